@@ -1,0 +1,32 @@
+package dev.hearth.ingest;
+
+import dev.hearth.model.TelemetryBatch;
+import dev.hearth.store.RecordWriter;
+
+/**
+ * Takes decoded batches and makes them durable. Safe for any number of threads; concurrent batches share a commit.
+ */
+public final class IngestPipeline implements AutoCloseable {
+
+    public IngestPipeline(RecordWriter writer, IngestSettings settings, CommitListener... listeners) {}
+
+    /**
+     * Normalises {@code batch} and returns once its records are durable and queryable. Blocks for the length of a
+     * commit, so call it on a virtual thread.
+     *
+     * @throws OverloadedException if too much is waiting already; nothing of the batch was kept
+     * @throws IngestUnavailableException if the store failed, did not answer in time, or the pipeline is closed
+     */
+    public IngestOutcome accept(TelemetryBatch batch) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Returns what happened since the start. */
+    public IngestCounters counters() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Refuses new batches, writes what was accepted, and returns when that is done. Closing twice is harmless. */
+    @Override
+    public void close() {}
+}

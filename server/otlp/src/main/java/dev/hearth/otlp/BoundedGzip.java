@@ -1,0 +1,20 @@
+package dev.hearth.otlp;
+
+/** Decompresses gzip without trusting it. */
+public final class BoundedGzip {
+
+    /** The most that a request may hold once decompressed, unless told otherwise: 100 MB. */
+    public static final long DEFAULT_MAX_BYTES = 100_000_000;
+
+    private BoundedGzip() {}
+
+    /**
+     * Decompresses {@code compressed}, never holding much more than {@code maxBytes}.
+     *
+     * @throws PayloadTooLargeException if the content is larger than {@code maxBytes}
+     * @throws MalformedTelemetryException if the bytes are not gzip, or are damaged or cut off
+     */
+    public static byte[] decompress(byte[] compressed, long maxBytes) {
+        throw new UnsupportedOperationException();
+    }
+}
