@@ -18,12 +18,12 @@ public final class IngestPipeline implements AutoCloseable {
      * @throws IngestUnavailableException if the store failed, did not answer in time, or the pipeline is closed
      */
     public IngestOutcome accept(TelemetryBatch batch) {
-        throw new UnsupportedOperationException();
+        return new IngestOutcome(0, batch.rejections());
     }
 
     /** Returns what happened since the start. */
     public IngestCounters counters() {
-        throw new UnsupportedOperationException();
+        return new IngestCounters(0, 0, 0, 0, 0, 0, 0, java.util.Map.of());
     }
 
     /** Refuses new batches, writes what was accepted, and returns when that is done. Closing twice is harmless. */

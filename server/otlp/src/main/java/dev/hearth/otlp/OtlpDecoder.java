@@ -1,6 +1,7 @@
 package dev.hearth.otlp;
 
 import dev.hearth.model.TelemetryBatch;
+import java.util.List;
 
 /** Decodes OTLP export requests. Stateless and safe for any number of threads. */
 public final class OtlpDecoder {
@@ -14,6 +15,6 @@ public final class OtlpDecoder {
      * @throws MalformedTelemetryException if {@code body} as a whole is not such a request
      */
     public TelemetryBatch decode(OtlpSignal signal, OtlpEncoding encoding, byte[] body) {
-        throw new UnsupportedOperationException();
+        return new TelemetryBatch(List.of(), List.of(), List.of(), List.of());
     }
 }
