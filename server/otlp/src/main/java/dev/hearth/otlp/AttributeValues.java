@@ -57,8 +57,7 @@ final class AttributeValues {
                 items.forEach(item -> values.add(value(item, inner)));
                 yield new Value.Array(values);
             }
-            case KVLIST_VALUE ->
-                new Value.Struct(fields(sent.getKvlistValue().getValuesList(), deeper(depth)));
+            case KVLIST_VALUE -> new Value.Struct(fields(sent.getKvlistValue().getValuesList(), deeper(depth)));
             // An index into a profile's string table means nothing outside of profiles.
             case STRING_VALUE_STRINDEX, VALUE_NOT_SET -> new Value.Null();
         };

@@ -106,8 +106,10 @@ final class JsonMessageReader {
     }
 
     private static Map<String, FieldDescriptor> fields(Descriptor message) {
-        return FIELDS.computeIfAbsent(message, m -> m.getFields().stream()
-                .collect(Collectors.toUnmodifiableMap(FieldDescriptor::getJsonName, Function.identity())));
+        return FIELDS.computeIfAbsent(
+                message,
+                m -> m.getFields().stream()
+                        .collect(Collectors.toUnmodifiableMap(FieldDescriptor::getJsonName, Function.identity())));
     }
 
     private MalformedTelemetryException malformed(String what) {

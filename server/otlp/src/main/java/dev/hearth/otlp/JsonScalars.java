@@ -89,8 +89,10 @@ final class JsonScalars {
         }
     }
 
+    /** A name that this version does not know counts as unset, as an unknown field does. */
     private static EnumValueDescriptor enumValue(EnumDescriptor type, JsonToken token, String text) {
-        EnumValueDescriptor named = token == JsonToken.VALUE_STRING ? type.findValueByName(text) : null;
-        return named != null ? named : type.findValueByNumberCreatingIfUnknown((int) int32(text));
+        boolean isName = token == JsonToken.VALUE_STRING && !text.isEmpty() && Character.isLetter(text.charAt(0));
+        EnumValueDescriptor named = isName ? type.findValueByName(text) : null;
+        return named != null ? named : type.findValueByNumberCreatingIfUnknown(isName ? 0 : (int) int32(text));
     }
 }

@@ -37,15 +37,17 @@ public final class OtlpResponses {
                 .map(r -> r.count() + " rejected: " + r.reason())
                 .collect(Collectors.joining(" "));
         return switch (encoding) {
-            case PROTOBUF -> message(signal, rejections.isEmpty(), rejected, message).toByteArray();
-            case JSON -> json(body -> {
-                if (!rejections.isEmpty()) {
-                    body.writeObjectPropertyStart("partialSuccess");
-                    body.writeStringProperty(rejectedField(signal), Long.toString(rejected));
-                    body.writeStringProperty("errorMessage", message);
-                    body.writeEndObject();
-                }
-            });
+            case PROTOBUF ->
+                message(signal, rejections.isEmpty(), rejected, message).toByteArray();
+            case JSON ->
+                json(body -> {
+                    if (!rejections.isEmpty()) {
+                        body.writeObjectPropertyStart("partialSuccess");
+                        body.writeStringProperty(rejectedField(signal), Long.toString(rejected));
+                        body.writeStringProperty("errorMessage", message);
+                        body.writeEndObject();
+                    }
+                });
         };
     }
 
@@ -58,11 +60,12 @@ public final class OtlpResponses {
     public static byte[] failed(OtlpEncoding encoding, int grpcCode, String message) {
         return switch (encoding) {
             case PROTOBUF -> status(grpcCode, message);
-            case JSON -> json(body -> {
-                body.writeNumberProperty("code", grpcCode);
-                body.writeStringProperty("message", message);
-                body.writeStringProperty("detail", message);
-            });
+            case JSON ->
+                json(body -> {
+                    body.writeNumberProperty("code", grpcCode);
+                    body.writeStringProperty("message", message);
+                    body.writeStringProperty("detail", message);
+                });
         };
     }
 

@@ -90,8 +90,7 @@ final class TraceDecoder {
             TraceId traceId = leads ? Fields.traceIdOrNull(link.getTraceId(), Fields.BAD_TRACE_ID) : null;
             SpanId spanId = leads ? Fields.spanIdOrNull(link.getSpanId(), Fields.BAD_SPAN_ID) : null;
             if (traceId != null && spanId != null) {
-                links.add(new SpanData.LinkData(
-                        traceId, spanId, AttributeValues.attributes(link.getAttributesList())));
+                links.add(new SpanData.LinkData(traceId, spanId, AttributeValues.attributes(link.getAttributesList())));
             }
         }
         return links;
