@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class IngestPipelineTest {
 
-    private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
+    private static final Executor THREADS = Thread::startVirtualThread;
 
     private final InMemoryWriter writer = new InMemoryWriter();
     private final BlockingQueue<Commit> commits = new LinkedBlockingQueue<>();
