@@ -85,7 +85,7 @@ abstract class OpenSpansContract extends StoreFixture {
             Random random = new Random(seed);
             Set<Long> pending = new HashSet<>();
             Set<Long> ended = new HashSet<>();
-            long trace = 100 + seed;
+            long trace = 100L + seed;
             for (int batch = 0; batch < 12; batch++) {
                 List<Record> records = new ArrayList<>();
                 for (int i = random.nextInt(6); i >= 0; i--) {

@@ -40,7 +40,8 @@ abstract class WriteContract extends StoreFixture {
         WriteReceipt receipt = write(Samples.record(1, -1, SPAN, "second"), Samples.record(1, -2, SPAN, "new"));
         assertThat(receipt.stored()).isEqualTo(1);
         assertThat(receipt.duplicates()).isEqualTo(1);
-        assertThat(rows("SELECT message FROM records ORDER BY message")).containsExactly(List.of("first"), List.of("new"));
+        assertThat(rows("SELECT message FROM records ORDER BY message"))
+                .containsExactly(List.of("first"), List.of("new"));
     }
 
     @Test
@@ -73,8 +74,7 @@ abstract class WriteContract extends StoreFixture {
 
     @Test
     void sameSpanInAnotherTraceOrOfAnotherKind_isAnotherRecord() {
-        WriteReceipt receipt =
-                write(Samples.record(1, 1, SPAN), Samples.record(2, 1, SPAN), Samples.record(1, 1, LOG));
+        WriteReceipt receipt = write(Samples.record(1, 1, SPAN), Samples.record(2, 1, SPAN), Samples.record(1, 1, LOG));
         assertThat(receipt.stored()).isEqualTo(3);
         assertThat(write(Samples.record(3, 1, SPAN)).stored()).isEqualTo(1);
         assertThat(count("records")).isEqualTo(4);
@@ -110,7 +110,8 @@ abstract class WriteContract extends StoreFixture {
                 reopen();
             }
         }
-        assertThat(new HashSet<Object>(rows("SELECT span_id, message FROM records"))).isEqualTo(oracle);
+        assertThat(new HashSet<Object>(rows("SELECT span_id, message FROM records")))
+                .isEqualTo(oracle);
     }
 
     @Test

@@ -74,7 +74,10 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
                 connections.giveBack(connection);
                 forget(query);
             });
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
+            statement.close();
+            throw LostMessage.find(e, connection, request, query);
+        } catch (RuntimeException e) {
             query.end();
             statement.close();
             throw e;

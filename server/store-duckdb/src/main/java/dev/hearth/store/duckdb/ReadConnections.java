@@ -16,6 +16,8 @@ import org.duckdb.DuckDBConnection;
  */
 final class ReadConnections implements AutoCloseable {
 
+    private static final String BEGIN = "BEGIN TRANSACTION READ ONLY";
+
     private final Database database;
     private final Semaphore permits;
     private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
@@ -38,12 +40,18 @@ final class ReadConnections implements AutoCloseable {
         }
         try {
             DuckDBConnection connection = take();
-            execute(connection, "BEGIN TRANSACTION READ ONLY");
+            execute(connection, BEGIN);
             return connection;
         } catch (SQLException | RuntimeException e) {
             permits.release();
             throw e;
         }
+    }
+
+    /** Leaves a failed transaction for a new one. */
+    static void beginAgain(DuckDBConnection connection) throws SQLException {
+        execute(connection, "ROLLBACK");
+        execute(connection, BEGIN);
     }
 
     /** Takes back a connection on which no statement is open. */

@@ -9,12 +9,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The means to stop a query from another thread: at its deadline, or when the store closes. An interrupt that comes
  * between two of the engine's steps is lost, so it is repeated until the query has ended.
  */
 final class RunningQuery {
+
+    private static final Logger log = LoggerFactory.getLogger(RunningQuery.class);
 
     private static final long REPEAT_MILLIS = 20;
 
@@ -95,8 +99,8 @@ final class RunningQuery {
         try {
             statement.cancel();
         } catch (SQLException e) {
-            // The statement is already closed: there is nothing left to stop.
-            end();
+            // The statement is closed just now: its end follows, or its successor is stopped next time.
+            log.debug("a closed query was not stopped", e);
         }
     }
 }
