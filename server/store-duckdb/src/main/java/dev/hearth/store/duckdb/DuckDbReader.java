@@ -61,8 +61,8 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
     }
 
     private RowCursor start(DuckDBConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
-        OneSelect.check(connection, request.sql());
-        DuckDBPreparedStatement statement = connection.prepare(request.sql());
+        String sql = TracePushdown.rewrite(request, ParsedQuery.of(connection, request));
+        DuckDBPreparedStatement statement = connection.prepare(sql);
         try {
             Parameters.bind(statement, request.parameters());
             query.runs(statement);
