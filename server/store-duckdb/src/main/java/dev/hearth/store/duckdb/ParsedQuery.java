@@ -2,11 +2,9 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.InvalidQueryException;
 import dev.hearth.store.ReadRequest;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +32,20 @@ record ParsedQuery(
      * Parses the query and lets only one SELECT pass: a second statement could end the read-only transaction, and
      * preparing several runs all but the last.
      */
-    static ParsedQuery of(DuckDBConnection connection, ReadRequest request) throws SQLException {
+    static ParsedQuery of(ReadConnection connection, ReadRequest request) throws SQLException {
         String select = EXPLAIN.matcher(request.sql()).replaceFirst("");
         boolean explain = !select.equals(request.sql());
-        try (PreparedStatement statement = connection.prepareStatement(SqlFiles.query("parse"))) {
-            statement.setString(1, WellFormed.text(select));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                requireOneSelect(row.getString(1), row.getString(2), row.getInt(3));
-                return new ParsedQuery(
-                        explain ? null : row.getString(4),
-                        (int) row.getLong(5),
-                        (int) row.getLong(6),
-                        !row.getString(7).isEmpty(),
-                        row.getString(8),
-                        row.getString(9));
-            }
+        connection.parser().setString(1, WellFormed.text(select));
+        try (ResultSet row = connection.parser().executeQuery()) {
+            row.next();
+            requireOneSelect(row.getString(1), row.getString(2), row.getInt(3));
+            return new ParsedQuery(
+                    explain ? null : row.getString(4),
+                    (int) row.getLong(5),
+                    (int) row.getLong(6),
+                    !row.getString(7).isEmpty(),
+                    row.getString(8),
+                    row.getString(9));
         }
     }
 
