@@ -29,15 +29,18 @@ public final class ConsoleOptions {
         return this;
     }
 
-    @Nullable PrintStream output() {
+    @Nullable
+    PrintStream output() {
         return output;
     }
 
-    @Nullable Boolean colors() {
+    @Nullable
+    Boolean colors() {
         return colors;
     }
 
-    @Nullable Level minLevel() {
+    @Nullable
+    Level minLevel() {
         return minLevel;
     }
 }
