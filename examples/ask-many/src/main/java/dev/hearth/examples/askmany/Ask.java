@@ -24,7 +24,8 @@ record Ask(AnthropicClientAsync claude) {
     private Message whole(Question question) throws InterruptedException, ExecutionException {
         CompletableFuture<Message> answer = claude.messages().create(params(question));
         if (question.manner() == Question.Manner.CANCELLED) {
-            CompletableFuture.delayedExecutor(PATIENCE_MS, TimeUnit.MILLISECONDS).execute(() -> answer.cancel(true));
+            CompletableFuture.delayedExecutor(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                    .execute(() -> answer.cancel(true));
         }
         return answer.get();
     }

@@ -36,7 +36,8 @@ public final class AskMany {
         run(config);
         boolean delivered = Hearth.shutdown(DELIVERY);
         if (!delivered) {
-            System.err.println("Not everything reached Hearth: start it with ./hearth serve, or say where it is with --base-url.");
+            System.err.println(
+                    "Not everything reached Hearth: start it with ./hearth serve, or say where it is with --base-url.");
         }
         System.exit(delivered ? 0 : 1);
     }
@@ -46,7 +47,8 @@ public final class AskMany {
         String key = config.apiKey();
         if (key != null) {
             System.out.println("Asking 20 questions at once. The real Anthropic API answers.");
-            try (var owned = new Owned(AnthropicOkHttpClientAsync.builder().apiKey(key).build())) {
+            try (var owned =
+                    new Owned(AnthropicOkHttpClientAsync.builder().apiKey(key).build())) {
                 return rounds(config, owned.client(), false);
             }
         }

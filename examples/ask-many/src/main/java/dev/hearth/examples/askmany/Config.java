@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param report the file for the {@link Report} of the last round
  * @param apiKey of the real API; null for the stand-in
  */
-record Config(Optional<String> baseUrl, int rounds, Optional<Path> report, @Nullable String apiKey) {
+record Config(
+        Optional<String> baseUrl,
+        int rounds,
+        Optional<Path> report,
+        @Nullable String apiKey) {
     private static final String USAGE = "Use: ask-many [--base-url URL] [--rounds N] [--loop] [--report FILE]";
 
     static Config parse(String... args) {

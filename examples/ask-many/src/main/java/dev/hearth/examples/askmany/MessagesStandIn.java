@@ -37,7 +37,10 @@ final class MessagesStandIn implements AutoCloseable {
             JsonNode request = JSON.readTree(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES));
             Optional<Question> known = find(request);
             if (known.isEmpty()) {
-                send(exchange, 400, StandInMessage.error("invalid_request_error", "The stand-in does not know this question."));
+                send(
+                        exchange,
+                        400,
+                        StandInMessage.error("invalid_request_error", "The stand-in does not know this question."));
                 return;
             }
             Question question = known.get();

@@ -34,7 +34,12 @@ final class Questions {
         q.add(HAIKU, Manner.PLAIN, "Write a long, careful essay about the history of maps.", 8000, Answers.MAPS);
         q.add("What is 17 times 23?", 300, "391.");
         q.add(HAIKU, Manner.RETRIED, "What causes tides?", 700, "The pull of the moon, and less so of the sun.");
-        q.add(SONNET, Manner.PLAIN, "When should a cache be write-through?", 2400, "When a lost write costs more than a slow one.");
+        q.add(
+                SONNET,
+                Manner.PLAIN,
+                "When should a cache be write-through?",
+                2400,
+                "When a lost write costs more than a slow one.");
         q.add("What is a monad, to a cook?", 1710, "A recipe step that knows how to hand its pot to the next step.");
         q.add("How deep is the Mariana Trench?", 530, "Almost eleven kilometres.");
         q.add("Name three uses of beeswax.", 980, "Candles, furniture polish and cheese coating.");

@@ -53,12 +53,11 @@ final class Round {
 
     private Report.Task task(Question question, Outcome<Answer> outcome) {
         @Nullable Answer answer = outcome instanceof Outcome.Succeeded<Answer>(Answer value) ? value : null;
-        String verdict =
-                switch (outcome) {
-                    case Outcome.Succeeded<Answer> succeeded -> "ok";
-                    case Outcome.Failed<Answer> failed -> "error";
-                    case Outcome.Cancelled<Answer> cancelled -> "cancelled";
-                };
+        String verdict = switch (outcome) {
+            case Outcome.Succeeded<Answer> succeeded -> "ok";
+            case Outcome.Failed<Answer> failed -> "error";
+            case Outcome.Cancelled<Answer> cancelled -> "cancelled";
+        };
         return new Report.Task(
                 question.index(),
                 question.text(),

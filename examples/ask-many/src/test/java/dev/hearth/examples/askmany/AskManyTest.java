@@ -26,8 +26,7 @@ class AskManyTest {
     @Test
     void report_saysWhatWasRecorded() throws Exception {
         InMemorySpanExporter exporter = InMemorySpanExporter.create();
-        Hearth.configure(options ->
-                options.sendToHearth(false).console(false).spanExporter(exporter));
+        Hearth.configure(options -> options.sendToHearth(false).console(false).spanExporter(exporter));
         Path file = folder.resolve("report.json");
         Report report = AskMany.run(new Config(Optional.empty(), 1, Optional.of(file), null));
         Hearth.flush(Duration.ofSeconds(10));
@@ -44,7 +43,8 @@ class AskManyTest {
                 .isEqualTo(7);
 
         Map<String, SpanData> byId = exporter.getFinishedSpanItems().stream()
-                .filter(span -> !"pending_span".equals(span.getAttributes().get(AttributeKey.stringKey("logfire.span_type"))))
+                .filter(span ->
+                        !"pending_span".equals(span.getAttributes().get(AttributeKey.stringKey("logfire.span_type"))))
                 .collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
         assertThat(byId.get(report.rootSpanId()).getName()).isEqualTo("ask {n} questions");
         assertThat(byId).hasSize(41);
@@ -55,7 +55,8 @@ class AskManyTest {
             SpanData span = byId.get(task.spanId());
             assertThat(span.getTraceId()).isEqualTo(report.traceId());
             assertThat(span.getParentSpanId()).isEqualTo(report.rootSpanId());
-            assertThat(span.getAttributes().get(AttributeKey.stringArrayKey("logfire.tags"))).isEqualTo(task.tags());
+            assertThat(span.getAttributes().get(AttributeKey.stringArrayKey("logfire.tags")))
+                    .isEqualTo(task.tags());
             SpanData call = callByParent.get(task.spanId());
             if (task.verdict().equals("ok")) {
                 assertThat(call.getAttributes().get(AttributeKey.longKey("gen_ai.usage.input_tokens")))
