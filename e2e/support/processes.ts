@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const launcher = resolve(import.meta.dirname, "../../hearth");
+
+/** A program under test: its output so far, and its end. */
+export interface Program {
+  readonly process: ChildProcess;
+  readonly output: () => string;
+  readonly exited: Promise<number | null>;
+  /** Resolves with the match once the output matches; rejects if the program ends before. */
+  readonly printed: (pattern: RegExp) => Promise<RegExpMatchArray>;
+}
+
+export interface Server extends Program {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+function start(args: readonly string[], environment: Record<string, string> = {}): Program {
+  const child = spawn(launcher, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1", ...environment },
+  });
+  let output = "";
+  const listeners = new Set<() => void>();
+  const grow = (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const listener of listeners) {
+      listener();
+    }
+  };
+  child.stdout.on("data", grow);
+  child.stderr.on("data", grow);
+  const exited = new Promise<number | null>((done) => child.once("close", (code) => done(code)));
+
+  const printed = (pattern: RegExp) =>
+    new Promise<RegExpMatchArray>((found, failed) => {
+      const look = () => {
+        const match = output.match(pattern);
+        if (match) {
+          listeners.delete(look);
+          found(match);
+        }
+      };
+      listeners.add(look);
+      look();
+      void exited.then((code) => failed(new Error(`ended with ${code} before printing ${pattern}:\n${output}`)));
+    });
+
+  return { process: child, output: () => output, exited, printed };
+}
+
+/** Starts a server on a free port with an empty data folder of its own. */
+export async function startServer(): Promise<Server> {
+  const data = mkdtempSync(join(tmpdir(), "hearth-e2e-"));
+  const program = start(["serve", "--port", "0", "--data", data]);
+  const [, url] = await program.printed(/(http:\/\/127\.0\.0\.1:\d+)/);
+  if (!url) {
+    throw new Error(`no address in:\n${program.output()}`);
+  }
+  const stop = async () => {
+    program.process.kill("SIGTERM");
+    await program.exited;
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { ...program, url, stop };
+}
+
+/** Starts the sample program; it always talks to the stand-in, whatever keys the machine has. */
+export function startAskMany(serverUrl: string, ...options: string[]): Program {
+  return start(["example", "ask-many", "--base-url", serverUrl, ...options], { ANTHROPIC_API_KEY: "" });
+}

@@ -1,0 +1,31 @@
+import { startAskMany } from "../support/processes.ts";
+import { expect, test } from "../support/test.ts";
+
+test.use({ viewport: { width: 1440, height: 1600 } });
+
+test("after SIGKILL the open rows turn to abandoned: process gone, and nothing is stuck", async ({
+  page,
+  live,
+  server,
+}) => {
+  await live.open();
+  const program = startAskMany(server.url);
+  const running = live.rows("running");
+  await expect(running.filter({ hasText: "Asking" }).nth(3)).toBeVisible({ timeout: 30_000 });
+
+  // The launcher replaces itself by the program, so that this is the program's own process.
+  program.process.kill("SIGKILL");
+  await program.exited;
+
+  await expect(running).toHaveCount(0, { timeout: 15_000 });
+  const abandoned = live.rows("abandoned");
+  await expect(abandoned.first()).toBeVisible();
+  await expect(abandoned.filter({ hasText: "process gone" }).first()).toBeVisible();
+  await expect(page.getByTestId("count-abandoned")).not.toContainText(/^0/);
+
+  // A settled row no longer ticks.
+  const duration = await live.duration(abandoned.first()).textContent();
+  await page.clock.install();
+  await page.clock.runFor(5_000);
+  await expect(live.duration(abandoned.first())).toHaveText(duration ?? "");
+});
