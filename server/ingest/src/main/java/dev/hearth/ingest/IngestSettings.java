@@ -22,7 +22,16 @@ public record IngestSettings(
         Duration acknowledgeTimeout) {
 
     /** Timestamps from {@code now - past} to {@code now + future}. */
-    public record TimeWindow(Duration past, Duration future) {}
+    public record TimeWindow(Duration past, Duration future) {
+
+        private static final Duration MAX = Duration.ofDays(36_500);
+
+        public TimeWindow {
+            if (past.isNegative() || future.isNegative() || past.compareTo(MAX) > 0 || future.compareTo(MAX) > 0) {
+                throw new IllegalArgumentException("a time window reaches 0 to 36,500 days back and ahead");
+            }
+        }
+    }
 
     public IngestSettings {
         if (maxRecordBytes < 10_000 || queueBytes < 1) {

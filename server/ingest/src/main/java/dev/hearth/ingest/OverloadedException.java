@@ -8,7 +8,8 @@ public final class OverloadedException extends IngestException {
     private final Duration retryAfter;
 
     OverloadedException(Duration retryAfter) {
-        super("The server is receiving more than it can write; send this again in %d s."
+        super(
+                "The server is receiving more than it can write; send this again in %d s."
                         .formatted(retryAfter.toSeconds()),
                 null);
         this.retryAfter = retryAfter;

@@ -1,6 +1,7 @@
 package dev.hearth.insight;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens the sum over spans that no ancestor already counts, or null if none says
  * @param costUsd likewise
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record TraceSummary(
         @Nullable String sentence,
         int peakConcurrency,
@@ -25,7 +25,33 @@ public record TraceSummary(
      * @param nowMicros where open spans are taken to reach
      */
     public static TraceSummary of(List<TraceSpan> spans, long nowMicros) {
-        throw new UnsupportedOperationException();
+        SpanTree tree = SpanTree.of(spans);
+        List<TraceSpan> tasks = tree.widestFanOut();
+        int peak = Concurrency.peak(tasks, nowMicros);
+        List<TraceSpan> judged = tasks.isEmpty() ? tree.withoutSameVerdictBelow() : tasks;
+        return new TraceSummary(
+                Sentences.about(tasks, peak, judged),
+                peak,
+                sumOfTopmost(tree, TraceSpan::inputTokens),
+                sumOfTopmost(tree, TraceSpan::outputTokens),
+                costOfTopmost(tree));
+    }
+
+    private static @Nullable Long sumOfTopmost(SpanTree tree, Function<TraceSpan, @Nullable Long> amount) {
+        Long sum = null;
+        for (TraceSpan span : tree.topmost(s -> amount.apply(s) != null)) {
+            Long value = amount.apply(span);
+            sum = (sum == null ? 0 : sum) + (value == null ? 0 : value);
+        }
+        return sum;
+    }
+
+    private static @Nullable Double costOfTopmost(SpanTree tree) {
+        Double sum = null;
+        for (TraceSpan span : tree.topmost(s -> s.costUsd() != null)) {
+            sum = (sum == null ? 0 : sum) + (span.costUsd() == null ? 0 : span.costUsd());
+        }
+        return sum;
     }
 
     /**

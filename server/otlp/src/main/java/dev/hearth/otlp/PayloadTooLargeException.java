@@ -6,7 +6,10 @@ public final class PayloadTooLargeException extends RuntimeException {
     private final long maxBytes;
 
     public PayloadTooLargeException(long maxBytes) {
-        super("The request is larger than %,d bytes once decompressed; send smaller batches.".formatted(maxBytes));
+        super(String.format(
+                java.util.Locale.ROOT,
+                "The request is larger than %,d bytes once decompressed; send smaller batches.",
+                maxBytes));
         this.maxBytes = maxBytes;
     }
 
