@@ -9,13 +9,12 @@ record CommandFactory(Map<String, String> environment) implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        Object command =
-                switch (type.getSimpleName()) {
-                    case "ServeCommand" -> new ServeCommand(environment);
-                    case "DemoCommand" -> new DemoCommand(environment);
-                    case "QueryCommand" -> new QueryCommand(environment);
-                    default -> null;
-                };
+        Object command = switch (type.getSimpleName()) {
+            case "ServeCommand" -> new ServeCommand(environment);
+            case "DemoCommand" -> new DemoCommand(environment);
+            case "QueryCommand" -> new QueryCommand(environment);
+            default -> null;
+        };
         return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command);
     }
 }

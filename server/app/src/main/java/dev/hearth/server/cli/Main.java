@@ -1,6 +1,8 @@
 package dev.hearth.server.cli;
 
 import dev.hearth.server.StartupException;
+import dev.hearth.server.http.Sentence;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -24,10 +26,13 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        int code = run(
-                new PrintWriter(System.out, true), new PrintWriter(System.err, true), System.getenv(), arguments);
+        int code = run(printer(System.out), printer(System.err), System.getenv(), arguments);
         System.out.flush();
         System.exit(code);
+    }
+
+    private static PrintWriter printer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     /** Runs a command in this process and returns its exit code. */
@@ -46,8 +51,8 @@ public final class Main {
     }
 
     private static int usage(PrintWriter err, ParameterException problem) {
-        err.println("hearth: " + oneLine(problem.getMessage()) + " See hearth "
-                + name(problem.getCommandLine()) + "--help.");
+        err.println("hearth: " + oneLine(Sentence.of(problem)) + " See hearth " + name(problem.getCommandLine())
+                + "--help.");
         return USAGE;
     }
 
@@ -56,20 +61,17 @@ public final class Main {
     }
 
     private static int failed(PrintWriter err, Exception problem) throws Exception {
-        switch (problem) {
-            case UsageException usage -> {
-                err.println("hearth: " + oneLine(usage.getMessage()));
-                return USAGE;
-            }
-            case StartupException startup -> {
-                err.println("hearth: " + oneLine(startup.getMessage()));
-                return FAILED;
-            }
-            case InterruptedException _ -> {
-                return FAILED;
-            }
+        return switch (problem) {
+            case UsageException usage -> say(err, usage, USAGE);
+            case StartupException startup -> say(err, startup, FAILED);
+            case InterruptedException _ -> FAILED;
             default -> throw problem;
-        }
+        };
+    }
+
+    private static int say(PrintWriter err, Exception problem, int code) {
+        err.println("hearth: " + oneLine(Sentence.of(problem)));
+        return code;
     }
 
     private static String oneLine(String message) {

@@ -74,6 +74,17 @@ final class Options {
         throw new UsageException("%s must be a port from 0 to 65535, not '%s'.".formatted(name, value));
     }
 
+    /** Returns the options that were given. */
+    static Map<String, String> present(Map<String, @Nullable String> values) {
+        Map<String, String> present = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                present.put(name, value);
+            }
+        });
+        return present;
+    }
+
     private static String variable(String name) {
         return "HEARTH_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }

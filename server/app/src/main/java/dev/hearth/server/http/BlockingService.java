@@ -27,14 +27,14 @@ record BlockingService(HttpMethod method, Endpoint endpoint, Function<Throwable,
             return Replies.error(405, "Use %s for this path.".formatted(method.name()));
         }
         CompletableFuture<HttpResponse> response = new CompletableFuture<>();
-        request.aggregate().whenComplete((body, failure) -> {
+        var _ = request.aggregate().whenComplete((body, failure) -> {
             if (failure != null) {
                 response.complete(error(failure));
             } else {
                 Thread worker = Thread.ofVirtual()
                         .name("request-" + context.id().shortText())
                         .unstarted(() -> response.complete(answer(context, body)));
-                var unused = context.whenRequestCancelling().thenRun(worker::interrupt);
+                var _ = context.whenRequestCancelling().thenRun(worker::interrupt);
                 worker.start();
             }
         });

@@ -10,6 +10,8 @@ import com.linecorp.armeria.common.HttpResponse;
 public interface Endpoint {
 
     /**
+     * Answers the request.
+     *
      * @throws HttpProblem to answer with an error
      */
     HttpResponse answer(Call call) throws Exception;

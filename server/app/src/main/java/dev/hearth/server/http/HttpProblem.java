@@ -45,7 +45,10 @@ public final class HttpProblem extends RuntimeException {
      * @param suggestion what was probably meant
      */
     public record ErrorBody(
-            String detail, @Nullable Integer line, @Nullable Integer column, @Nullable String suggestion) {
+            String detail,
+            @Nullable Integer line,
+            @Nullable Integer column,
+            @Nullable String suggestion) {
 
         public static ErrorBody of(String detail) {
             return new ErrorBody(detail, null, null, null);

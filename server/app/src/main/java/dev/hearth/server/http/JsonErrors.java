@@ -35,8 +35,7 @@ public final class JsonErrors implements ServerErrorHandler {
             @Nullable String description,
             @Nullable Throwable cause) {
         HttpProblem problem = new HttpProblem(status.code(), sentence(status, description));
-        return AggregatedHttpResponse.of(
-                status, MediaType.JSON_UTF_8, HttpData.wrap(Json.error(problem.body())));
+        return AggregatedHttpResponse.of(status, MediaType.JSON_UTF_8, HttpData.wrap(Json.error(problem.body())));
     }
 
     /** Finds the answer to a failure; one that is nobody's fault but ours is logged. */
@@ -46,11 +45,11 @@ public final class JsonErrors implements ServerErrorHandler {
             case ContentTooLargeException tooLarge ->
                 new HttpProblem(
                         413,
-                        "The request is larger than %,d bytes; send smaller ones.".formatted(tooLarge.maxContentLength()));
+                        "The request is larger than %,d bytes; send smaller ones."
+                                .formatted(tooLarge.maxContentLength()));
             case RequestTimeoutException _ -> new HttpProblem(503, "The request took too long; try it again.");
             case HttpStatusException status ->
-                new HttpProblem(
-                        status.httpStatus().code(), sentence(status.httpStatus(), null));
+                new HttpProblem(status.httpStatus().code(), sentence(status.httpStatus(), null));
             default -> {
                 LOG.warn("A request failed unexpectedly", failure);
                 yield new HttpProblem(500, "The server failed; its log says why.");

@@ -7,6 +7,7 @@ import dev.hearth.otlp.MalformedTelemetryException;
 import dev.hearth.otlp.PayloadTooLargeException;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.JsonErrors;
+import dev.hearth.server.http.Sentence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +83,12 @@ final class OtlpProblem extends RuntimeException {
     static OtlpProblem of(Throwable failure) {
         return switch (failure) {
             case OtlpProblem problem -> problem;
-            case MalformedTelemetryException e -> new OtlpProblem(400, INVALID_ARGUMENT, e.getMessage(), null);
-            case PayloadTooLargeException e -> new OtlpProblem(413, INVALID_ARGUMENT, e.getMessage(), null);
+            case MalformedTelemetryException e -> new OtlpProblem(400, INVALID_ARGUMENT, Sentence.of(e), null);
+            case PayloadTooLargeException e -> new OtlpProblem(413, INVALID_ARGUMENT, Sentence.of(e), null);
             case ContentTooLargeException e -> tooLarge(e.maxContentLength());
-            case OverloadedException e -> new OtlpProblem(429, RESOURCE_EXHAUSTED, e.getMessage(), e.retryAfter());
+            case OverloadedException e -> new OtlpProblem(429, RESOURCE_EXHAUSTED, Sentence.of(e), e.retryAfter());
             case IngestUnavailableException e ->
-                new OtlpProblem(503, UNAVAILABLE, e.getMessage(), Duration.ofSeconds(1));
+                new OtlpProblem(503, UNAVAILABLE, Sentence.of(e), Duration.ofSeconds(1));
             default -> {
                 HttpProblem problem = JsonErrors.problemOf(failure);
                 yield new OtlpProblem(

@@ -35,8 +35,8 @@ public final class OtlpService {
 
     public OtlpService(IngestPipeline pipeline) {
         this.pipeline = pipeline;
-        this.budget = new ByteBudget(
-                Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
+        this.budget =
+                new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
     }
 
     /** Binds the three paths. */
@@ -55,8 +55,10 @@ public final class OtlpService {
 
     private HttpResponse serve(OtlpSignal signal, ServiceRequestContext context, HttpRequest request) {
         String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
-        @Nullable OtlpEncoding encoding =
-                contentType == null ? null : OtlpEncoding.ofContentType(contentType).orElse(null);
+        @Nullable
+        OtlpEncoding encoding = contentType == null
+                ? null
+                : OtlpEncoding.ofContentType(contentType).orElse(null);
         boolean gzip;
         try {
             if (request.method() != HttpMethod.POST) {
@@ -76,16 +78,18 @@ public final class OtlpService {
         request.subscribe(collector);
         CompletableFuture<HttpResponse> response = new CompletableFuture<>();
         OtlpEncoding known = encoding;
-        var unused = collector.body().whenComplete((body, failure) -> Thread.ofVirtual()
-                .name("ingest-" + context.id().shortText())
-                .start(() -> {
-                    try (account) {
-                        response.complete(
-                                failure == null
-                                        ? ingest(signal, known, gzip, body, account)
-                                        : failed(known, OtlpProblem.of(cause(failure))));
-                    }
-                }));
+        var _ = collector
+                .body()
+                .whenComplete((body, failure) -> Thread.ofVirtual()
+                        .name("ingest-" + context.id().shortText())
+                        .start(() -> {
+                            try (account) {
+                                response.complete(
+                                        failure == null
+                                                ? ingest(signal, known, gzip, body, account)
+                                                : failed(known, OtlpProblem.of(cause(failure))));
+                            }
+                        }));
         return HttpResponse.of(response);
     }
 
@@ -118,8 +122,8 @@ public final class OtlpService {
     }
 
     private static HttpResponse failed(OtlpEncoding encoding, OtlpProblem problem) {
-        HttpResponse response = reply(
-                problem.status, encoding, OtlpResponses.failed(encoding, problem.grpcCode, problem.detail()));
+        HttpResponse response =
+                reply(problem.status, encoding, OtlpResponses.failed(encoding, problem.grpcCode, problem.detail()));
         if (problem.retryAfter == null) {
             return response;
         }

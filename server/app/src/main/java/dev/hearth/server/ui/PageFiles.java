@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The built pages, read from the class path and kept. Only files that exist are kept, so it is as large as they are. */
 public final class PageFiles {
 
+    /** Where the module web puts the built pages on the class path. */
+    public static final String FOLDER = "META-INF/hearth-web/";
+
     private final ClassLoader loader;
     private final String folder;
     private final ConcurrentHashMap<String, byte[]> kept = new ConcurrentHashMap<>();
