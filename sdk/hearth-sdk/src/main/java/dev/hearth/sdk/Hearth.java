@@ -1,6 +1,7 @@
 package dev.hearth.sdk;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Attributes are given as alternating keys and values. A template such as {@code "{n} results"} takes its values from them.
  * Every method is thread-safe; only {@link #configure} and the work handed in throw anything.
  */
-@SuppressWarnings("DoNotCallSuggester") // signatures first
 public final class Hearth {
     private Hearth() {}
 
@@ -33,22 +33,22 @@ public final class Hearth {
      * @throws IllegalArgumentException if an option or an environment variable is invalid; the message names it
      */
     public static void configure(Consumer<HearthOptions> options) {
-        throw new UnsupportedOperationException();
+        Configuration.PROCESS.configure(options);
     }
 
     /** Whether {@link #configure} has run. */
     public static boolean isConfigured() {
-        throw new UnsupportedOperationException();
+        return Configuration.PROCESS.pipeline() != null;
     }
 
     /** Starts a span and makes it current until it is closed: for try-with-resources. */
     public static HearthSpan span(String template, @Nullable Object... attributes) {
-        throw new UnsupportedOperationException();
+        return Scoped.PROCESS.span(template, attributes);
     }
 
     /** Starts a span without making it current: for work that ends elsewhere. Its parent is the current span. */
     public static HearthSpan startSpan(String template, @Nullable Object... attributes) {
-        throw new UnsupportedOperationException();
+        return Scoped.PROCESS.startSpan(template, attributes);
     }
 
     /** Logs at {@link Level#TRACE}. */
@@ -88,27 +88,27 @@ public final class Hearth {
 
     /** Logs one record: a span without duration. */
     public static void log(Level level, String template, @Nullable Object... attributes) {
-        throw new UnsupportedOperationException();
+        Scoped.PROCESS.log(level, template, attributes);
     }
 
     /** Logs at {@link Level#ERROR} with the exception. */
     public static void exception(Throwable thrown, String template, @Nullable Object... attributes) {
-        throw new UnsupportedOperationException();
+        Scoped.PROCESS.exception(thrown, template, attributes);
     }
 
     /** The same methods with tags on everything they record. */
     public static Scoped withTags(String... tags) {
-        throw new UnsupportedOperationException();
+        return Scoped.PROCESS.withTags(tags);
     }
 
     /** The same methods under the instrumentation scope {@code logfire.<suffix>}. */
     public static Scoped scope(String suffix) {
-        throw new UnsupportedOperationException();
+        return Scoped.PROCESS.scope(suffix);
     }
 
     /** A callable with a span of its own around every call. */
     public static <T> Task<T> task(String template, Callable<T> body, @Nullable Object... attributes) {
-        throw new UnsupportedOperationException();
+        return Scoped.PROCESS.task(template, body, attributes);
     }
 
     /**
@@ -118,49 +118,49 @@ public final class Hearth {
      * When this returns or throws, every task has ended. The number of tasks is the attribute {@code n}.
      */
     public static <T> List<T> gather(String template, Collection<? extends Callable<? extends T>> tasks) {
-        throw new UnsupportedOperationException();
+        return gather(template, tasks, GatherThreads.DEFAULT);
     }
 
     /** {@link #gather(String, Collection)} on {@code executor} instead of virtual threads. */
     public static <T> List<T> gather(
             String template, Collection<? extends Callable<? extends T>> tasks, Executor executor) {
-        throw new UnsupportedOperationException();
+        return new Gathering<T>(tasks, executor, true).results(template);
     }
 
     /** Like {@link #gather(String, Collection)}, but lets every task end by itself and keeps all results, in order. */
     public static <T> List<Outcome<T>> gatherSettled(
             String template, Collection<? extends Callable<? extends T>> tasks) {
-        throw new UnsupportedOperationException();
+        return gatherSettled(template, tasks, GatherThreads.DEFAULT);
     }
 
     /** {@link #gatherSettled(String, Collection)} on {@code executor} instead of virtual threads. */
     public static <T> List<Outcome<T>> gatherSettled(
             String template, Collection<? extends Callable<? extends T>> tasks, Executor executor) {
-        throw new UnsupportedOperationException();
+        return new Gathering<T>(tasks, executor, false).outcomes(template);
     }
 
     /** The executor with the context of the submitter current in everything it runs. */
     public static ExecutorService propagating(ExecutorService executor) {
-        throw new UnsupportedOperationException();
+        return Context.taskWrapping(executor);
     }
 
     /** The executor with the context of the submitter current in everything it runs. */
     public static ScheduledExecutorService propagating(ScheduledExecutorService executor) {
-        throw new UnsupportedOperationException();
+        return Context.taskWrapping(executor);
     }
 
     /** OpenTelemetry over Hearth's pipeline. What is obtained from it before {@link #configure} works from then on. */
     public static OpenTelemetry openTelemetry() {
-        throw new UnsupportedOperationException();
+        return LateOpenTelemetry.PROCESS;
     }
 
     /** Sends what is waiting. Returns whether all of it was delivered in time. */
     public static boolean flush(Duration timeout) {
-        throw new UnsupportedOperationException();
+        return Configuration.PROCESS.flush(timeout);
     }
 
     /** Ends open spans as abandoned ("SDK closed"), sends what is waiting and stops. Returns whether all was delivered in time. */
     public static boolean shutdown(Duration timeout) {
-        throw new UnsupportedOperationException();
+        return Configuration.PROCESS.shutdown(timeout);
     }
 }

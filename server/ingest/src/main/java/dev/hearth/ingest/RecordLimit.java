@@ -24,7 +24,7 @@ final class RecordLimit {
     private static final String EVENTS = "otel_events";
     private static final int EVENT_VALUE_BYTES = 1_000;
     // What a cut may cost beyond its text: its entry in the list, and that sizes are estimates.
-    private static final long CUT_OVERHEAD = 64;
+    private static final long CUT_OVERHEAD = 128;
 
     private final Record row;
     private final Map<String, Value> attributes;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** How an answer is written. UTF-8 throughout. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public enum ResultFormat {
     /** {@code /v2/query}: the schema with Arrow types, and a row per object. */
     JSON("application/json"),
@@ -34,6 +33,13 @@ public enum ResultFormat {
      *     is then incomplete
      */
     public void write(QueryResult result, OutputStream out) throws IOException {
-        throw new UnsupportedOperationException();
+        switch (this) {
+            case JSON -> JsonWriter.rows(result, out, "data", true);
+            case LEGACY_COLUMNS -> JsonWriter.columns(result, out);
+            case LEGACY_ROWS -> JsonWriter.rows(result, out, "rows", false);
+            case CSV -> CsvWriter.write(result, out);
+            case NDJSON -> NdjsonWriter.write(result, out);
+        }
+        out.flush();
     }
 }

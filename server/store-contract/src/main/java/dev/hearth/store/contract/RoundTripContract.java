@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written is what is read. */
 abstract class RoundTripContract extends StoreFixture {
@@ -86,6 +87,54 @@ abstract class RoundTripContract extends StoreFixture {
                         record.spanId().hex(),
                         "8000000000000000"))
                 .containsExactly(List.of("text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT message FROM %1$s WHERE trace_id = '%2$s'",
+                "SELECT 'é', message FROM %1$s WHERE '%2$s' = trace_id",
+                "SELECT r.message FROM %1$s AS r WHERE r.trace_id = '%2$s' AND r.level > 1",
+                "SELECT %1$s.message FROM %1$s WHERE %1$s.trace_id = '%2$s'",
+                "SELECT message FROM %1$s WHERE trace_id IN ('%2$s')",
+                "SELECT message FROM (SELECT * FROM %1$s) AS x WHERE trace_id = '%2$s'",
+                "WITH x AS (SELECT * FROM %1$s) SELECT message FROM x WHERE trace_id = '%2$s'",
+                "SELECT message FROM %1$s WHERE (trace_id = '%2$s' OR level = 99) AND level < 50",
+                "SELECT message FROM %1$s WHERE trace_id = '%2$s' AND trace_id = '%2$s'"
+            })
+    void trace_isFoundHoweverAsked(String sql) {
+        Record record = Samples.record(7, 7, RecordKind.SPAN, "found");
+        write(record, Samples.record(8, 7, RecordKind.SPAN, "other"));
+        for (String table : List.of("records", "records_all", "live_records")) {
+            List<List<@Nullable Object>> rows =
+                    rows(sql.formatted(table, record.traceId().hex()));
+            assertThat(rows).as(table).hasSize(1);
+            assertThat(rows.getFirst().getLast()).as(table).isEqualTo("found");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%2$S", "zz", "%2$s0"})
+    void textThatIsNotTheTrace_findsNothing(String trace) {
+        Record record = Samples.record(0xabcdef, 7, RecordKind.SPAN);
+        write(record);
+        assertThat(rows(
+                        "SELECT * FROM records WHERE trace_id = ?",
+                        trace.formatted("", record.traceId().hex())))
+                .isEmpty();
+    }
+
+    @Test
+    void conditionThatIsNotOnEveryRow_doesNotRestrict() {
+        write(Samples.record(7, 7, RecordKind.SPAN), Samples.record(8, 8, RecordKind.SPAN));
+        String trace = Samples.record(7, 7, RecordKind.SPAN).traceId().hex();
+        assertThat(rows("SELECT 1 FROM records WHERE trace_id = ? OR level = 9", trace))
+                .hasSize(2);
+        assertThat(rows("SELECT 1 FROM records WHERE NOT trace_id = ?", trace)).hasSize(1);
+        assertThat(rows("SELECT count(*) FILTER (WHERE trace_id = ?), count(*) FROM records", trace))
+                .containsExactly(List.of(1L, 2L));
+        assertThat(rows("SELECT (SELECT count(*) FROM records) FROM records WHERE trace_id = ?", trace))
+                .containsExactly(List.of(2L));
     }
 
     private void assertStored(Record record) {

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 
 /** Runs queries, each in its own read-only transaction. Any number of threads may use it; a bounded number run. */
@@ -38,7 +37,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         RunningQuery query = new RunningQuery(request.timeout(), clock);
         running.add(query);
         try {
-            DuckDBConnection connection = connections.borrow(query.remaining());
+            ReadConnection connection = connections.borrow(query.remaining());
             try {
                 return start(connection, request, query);
             } catch (SQLException | RuntimeException e) {
@@ -60,9 +59,9 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         return lastSequence.getAsLong();
     }
 
-    private RowCursor start(DuckDBConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
-        OneSelect.check(connection, request.sql());
-        DuckDBPreparedStatement statement = connection.prepare(request.sql());
+    private RowCursor start(ReadConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
+        String sql = TracePushdown.rewrite(request, ParsedQuery.of(connection, request));
+        DuckDBPreparedStatement statement = connection.connection().prepare(sql);
         try {
             Parameters.bind(statement, request.parameters());
             query.runs(statement);

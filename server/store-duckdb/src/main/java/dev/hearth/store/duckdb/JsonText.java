@@ -16,9 +16,14 @@ final class JsonText {
 
     private static final String HEX = "0123456789abcdef";
 
-    private final StringBuilder out = new StringBuilder();
+    private static final int KEPT_CHARS = 1 << 16;
+
+    private StringBuilder out = new StringBuilder();
 
     String encode(Object value) {
+        if (out.capacity() > KEPT_CHARS) {
+            out = new StringBuilder();
+        }
         out.setLength(0);
         switch (value) {
             case Attributes attributes -> fields(attributes.values());

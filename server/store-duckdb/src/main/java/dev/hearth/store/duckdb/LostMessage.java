@@ -3,7 +3,6 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.ReadRequest;
 import java.sql.SQLException;
 import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 
 /**
@@ -17,13 +16,14 @@ final class LostMessage {
 
     private LostMessage() {}
 
-    static SQLException find(SQLException lost, DuckDBConnection connection, ReadRequest request, RunningQuery query) {
+    static SQLException find(SQLException lost, ReadConnection connection, ReadRequest request, RunningQuery query) {
         if (!String.valueOf(lost.getMessage()).contains(DRIVER_TEXT)) {
             return lost;
         }
         try {
-            ReadConnections.beginAgain(connection);
-            try (DuckDBPreparedStatement statement = connection.prepare(request.sql())) {
+            connection.rollback();
+            connection.begin();
+            try (DuckDBPreparedStatement statement = connection.connection().prepare(request.sql())) {
                 Parameters.bind(statement, request.parameters());
                 query.runs(statement);
                 try (DuckDBChunkedResult chunks = statement.query()) {

@@ -3,24 +3,20 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.QueryTimeoutException;
 import dev.hearth.store.StoreUnavailableException;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.duckdb.DuckDBConnection;
 
 /**
  * A bounded pool of connections, each lent with an open read-only transaction. Any thread may use it.
  */
 final class ReadConnections implements AutoCloseable {
 
-    private static final String BEGIN = "BEGIN TRANSACTION READ ONLY";
-
     private final Database database;
     private final Semaphore permits;
-    private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
+    private final Deque<ReadConnection> idle = new ArrayDeque<>();
     private boolean closed;
 
     ReadConnections(Database database, int most) {
@@ -29,7 +25,7 @@ final class ReadConnections implements AutoCloseable {
     }
 
     /** Waits at most {@code timeout} for a connection. */
-    DuckDBConnection borrow(Duration timeout) throws SQLException {
+    ReadConnection borrow(Duration timeout) throws SQLException {
         try {
             if (!permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new QueryTimeoutException(timeout);
@@ -39,8 +35,8 @@ final class ReadConnections implements AutoCloseable {
             throw new StoreUnavailableException("The query was interrupted while it waited for its turn.", e);
         }
         try {
-            DuckDBConnection connection = take();
-            execute(connection, BEGIN);
+            ReadConnection connection = take();
+            connection.begin();
             return connection;
         } catch (SQLException | RuntimeException e) {
             permits.release();
@@ -48,16 +44,10 @@ final class ReadConnections implements AutoCloseable {
         }
     }
 
-    /** Leaves a failed transaction for a new one. */
-    static void beginAgain(DuckDBConnection connection) throws SQLException {
-        execute(connection, "ROLLBACK");
-        execute(connection, BEGIN);
-    }
-
     /** Takes back a connection on which no statement is open. */
-    void giveBack(DuckDBConnection connection) throws SQLException {
+    void giveBack(ReadConnection connection) throws SQLException {
         try {
-            execute(connection, "ROLLBACK");
+            connection.rollback();
             if (!keep(connection)) {
                 connection.close();
             }
@@ -68,25 +58,19 @@ final class ReadConnections implements AutoCloseable {
         }
     }
 
-    private synchronized DuckDBConnection take() throws SQLException {
+    private synchronized ReadConnection take() throws SQLException {
         if (closed) {
             throw closedStore();
         }
-        DuckDBConnection connection = idle.pollLast();
-        return connection != null ? connection : database.connection();
+        ReadConnection connection = idle.pollLast();
+        return connection != null ? connection : ReadConnection.open(database);
     }
 
-    private synchronized boolean keep(DuckDBConnection connection) {
+    private synchronized boolean keep(ReadConnection connection) {
         if (!closed) {
             idle.addLast(connection);
         }
         return !closed;
-    }
-
-    private static void execute(DuckDBConnection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     static StoreUnavailableException closedStore() {
@@ -96,7 +80,7 @@ final class ReadConnections implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        for (DuckDBConnection connection : idle) {
+        for (ReadConnection connection : idle) {
             try {
                 connection.close();
             } catch (SQLException e) {

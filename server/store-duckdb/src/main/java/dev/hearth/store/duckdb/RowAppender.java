@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.model.Attributes;
 import dev.hearth.model.Record;
 import dev.hearth.model.SpanId;
 import dev.hearth.model.TraceId;
@@ -8,6 +9,7 @@ import dev.hearth.store.RecordColumns;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBAppender;
@@ -23,6 +25,9 @@ final class RowAppender {
     private final DuckDBConnection connection;
     private final JsonText json = new JsonText();
 
+    /** The JSON of resources and scopes, of which a batch has few and each record one. */
+    private final IdentityHashMap<Attributes, String> shared = new IdentityHashMap<>();
+
     RowAppender(DuckDBConnection connection) {
         this.connection = connection;
     }
@@ -31,6 +36,7 @@ final class RowAppender {
         if (records.isEmpty()) {
             return;
         }
+        shared.clear();
         try (DuckDBAppender appender = connection.createAppender(table)) {
             for (Record record : records) {
                 appender.beginRow();
@@ -41,6 +47,8 @@ final class RowAppender {
                 } else {
                     appender.append(bytes(record.parentSpanId()));
                 }
+                share(record.resource().attributes());
+                share(record.scope().attributes());
                 for (RecordColumn column : AFTER_IDS) {
                     append(appender, column, column.value().apply(record));
                 }
@@ -71,10 +79,19 @@ final class RowAppender {
             case DOUBLE -> appender.append((double) value);
             case TIMESTAMP -> appender.appendEpochMicros(micros((Instant) value));
             case TEXT_ARRAY -> appender.append(WellFormed.texts((List<?>) value));
-            case JSON -> appender.append(json.encode(value));
+            case JSON -> appender.append(json(value));
             case DECIMAL, DATE, ARRAY, OTHER ->
                 throw new IllegalStateException("no record column is of type " + column.column());
         }
+    }
+
+    private void share(Attributes attributes) {
+        shared.computeIfAbsent(attributes, json::encode);
+    }
+
+    private String json(Object value) {
+        String known = value instanceof Attributes attributes ? shared.get(attributes) : null;
+        return known != null ? known : json.encode(value);
     }
 
     private static long micros(Instant instant) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,11 +24,13 @@ final class SqlFiles {
 
     private static final String MANIFEST = "_order";
 
+    private static final Map<String, String> QUERIES = new ConcurrentHashMap<>();
+
     private SqlFiles() {}
 
     /** Returns the text of {@code query/<name>.sql}. */
     static String query(String name) {
-        return text("query/" + name + ".sql");
+        return QUERIES.computeIfAbsent(name, key -> text("query/" + key + ".sql"));
     }
 
     /** Returns the files of a folder as its manifest orders them, having checked that each names the other. */

@@ -71,7 +71,7 @@ class LockdownIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         1::TINYINT                              | INTEGER    | 1
         4000000000::UINTEGER                    | BIGINT     | 4000000000
         18446744073709551615::UBIGINT           | DECIMAL    | 18446744073709551615

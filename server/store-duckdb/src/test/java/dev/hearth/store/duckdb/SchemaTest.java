@@ -45,7 +45,7 @@ class SchemaTest {
 
     @Test
     void manifest_namesEveryFileOfItsFolder() {
-        assertThat(SqlFiles.ordered("schema")).hasSize(9);
+        assertThat(SqlFiles.ordered("schema")).hasSize(12);
     }
 
     private ThrowableAssertAlternative<StoreUnavailableException> assertRefused() {
