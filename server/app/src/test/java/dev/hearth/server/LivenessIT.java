@@ -1,0 +1,90 @@
+package dev.hearth.server;
+
+import static dev.hearth.server.TestServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LivenessIT {
+
+    private static final String TRACE = "0198aaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+    private final TestClock clock = new TestClock();
+
+    @TempDir
+    private Path data;
+
+    private static String verdict(TestServer server) {
+        return json(server.get("/api/traces/" + TRACE))
+                .path("verdict")
+                .path("kind")
+                .asString();
+    }
+
+    private static void open(TestServer server, Otlp otlp) {
+        server.accept(otlp.open(TRACE, "00000000000000b1", "task", Instant.now().minusSeconds(1))
+                .json());
+    }
+
+    @Test
+    void processThatPromised_isGoneAfterTenSilentSeconds_andBackWhenItSpeaks() throws Exception {
+        try (TestServer server = TestServer.start(data, clock)) {
+            open(server, Otlp.traces().instance("p1").promising(2_000));
+            assertThat(verdict(server)).isEqualTo("running");
+            try (EventReader events = EventReader.open(server, "/api/live")) {
+                events.next("snapshot");
+                clock.advance(Duration.ofSeconds(11));
+                var told = events.next("verdicts").data().path("spans").path(0);
+                assertThat(told.path("spanId").asString()).isEqualTo("00000000000000b1");
+                assertThat(told.path("verdict").path("kind").asString()).isEqualTo("abandoned");
+                assertThat(events.next("counts").data().path("abandoned").asLong())
+                        .isEqualTo(1);
+
+                server.postJson("/v1/metrics", Otlp.heartbeat("p1", Instant.now()));
+                told = events.next("verdicts").data().path("spans").path(0);
+                assertThat(told.path("verdict").path("kind").asString()).isEqualTo("running");
+            }
+        }
+    }
+
+    @Test
+    void processThatPromisedNothing_isUnknownAfterAMinute() {
+        try (TestServer server = TestServer.start(data, clock)) {
+            open(server, Otlp.traces().instance("p1"));
+            clock.advance(Duration.ofSeconds(59));
+            assertThat(verdict(server)).isEqualTo("running");
+            clock.advance(Duration.ofSeconds(2));
+            assertThat(verdict(server)).isEqualTo("unknown");
+        }
+    }
+
+    @Test
+    void otherProcessOfTheService_isNoProofOfLife() {
+        try (TestServer server = TestServer.start(data, clock)) {
+            open(server, Otlp.traces().instance("p1").promising(2_000));
+            clock.advance(Duration.ofSeconds(11));
+            server.postJson("/v1/metrics", Otlp.heartbeat("p2", Instant.now()));
+            assertThat(verdict(server)).isEqualTo("abandoned");
+        }
+    }
+
+    @Test
+    void restartedServer_givesProcessesTimeToSpeak_beforeItCallsThemGone() {
+        try (TestServer server = TestServer.start(data, clock)) {
+            open(server, Otlp.traces().instance("p1").promising(2_000));
+        }
+        clock.advance(Duration.ofSeconds(60));
+        try (TestServer server = TestServer.start(data, clock)) {
+            assertThat(verdict(server)).isEqualTo("running");
+            clock.advance(Duration.ofSeconds(11));
+            assertThat(verdict(server)).isEqualTo("abandoned");
+        }
+    }
+}
