@@ -6,7 +6,7 @@ import { mockServer } from './dev/mock-server.ts';
 const server = process.env.HEARTH_URL;
 
 export default defineConfig({
-  plugins: [react(), ...(server ? [] : [mockServer()])],
+  plugins: [react(), ...(server || process.env.VITEST ? [] : [mockServer()])],
   build: {
     outDir: 'target/classes/META-INF/hearth-web',
     emptyOutDir: true,

@@ -46,7 +46,6 @@ export function Splitter({ width, onWidth, label }: Props) {
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that is dragged holds a value, which <hr> cannot.
     <div
       role="separator"
       tabIndex={0}

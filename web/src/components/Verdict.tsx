@@ -1,4 +1,4 @@
-import type { Row, VerdictKind } from '../model/row.ts';
+import { isMoment, type Row, type VerdictKind } from '../model/row.ts';
 
 const WORDS: Record<VerdictKind, string> = {
   running: 'running',
@@ -51,6 +51,8 @@ function Shape({ kind }: { kind: VerdictKind }) {
 export function verdictWords(row: Row): string {
   const { kind, reason } = row.verdict;
   if (kind === 'ok') return '';
+  // A log says in its message what went wrong.
+  if (kind === 'error' && isMoment(row)) return reason ?? '';
   if (kind === 'error') return reason ?? row.exceptionType?.replace(/^.*\./, '') ?? WORDS.error;
   if (!reason) return WORDS[kind];
   return reason.toLowerCase().startsWith(WORDS[kind]) ? reason : `${WORDS[kind]}: ${reason}`;

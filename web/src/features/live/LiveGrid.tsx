@@ -146,7 +146,6 @@ export function LiveGrid(props: Props) {
   return (
     <div className="grid-frame">
       {!newestOnTop && older}
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be windowed and folded. */}
       <div
         ref={list.scroller}
         className="grid-scroll"

@@ -85,7 +85,6 @@ export function LivePage() {
   const flat = search.view === 'flat' || open !== null;
   const newestOnTop = search.newest === 'top';
   const { roots } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `folding` is made anew whenever something is folded.
   const nodes = useMemo(
     () => orderRows(roots, { flat, newestOnTop, open }, folding.isFolded),
     [roots, flat, newestOnTop, open, folding],

@@ -27,7 +27,6 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here.
           autoFocus
           aria-label="Trace id or page"
           placeholder="Trace id, or a page"

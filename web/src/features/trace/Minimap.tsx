@@ -74,6 +74,8 @@ export function Minimap({ rows, whole, view, zoomed, onView }: Props) {
   const right = shown ? 100 - fractionAt(shown.toMicros, whole) * 100 : 0;
   return (
     <div
+      role="img"
+      aria-label="The whole trace; the keys + - 0 zoom"
       className="minimap"
       style={{ height: HEIGHT }}
       title="Drag to look closer; double-click for all"

@@ -29,10 +29,10 @@ export function RowLines({ rows, label, selectedId, onSelect, children }: Props)
   });
   const { first, end } = list.visible;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section
       ref={list.scroller}
       className="grid-scroll"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={label}
       onScroll={list.onScroll}

@@ -99,7 +99,6 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
         onView={(next) => setZoom(next && widen(next, whole))}
       />
       <TimeAxis view={view} originMicros={state.fromMicros} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be windowed and folded. */}
       <div
         ref={list.scroller}
         className="grid-scroll"

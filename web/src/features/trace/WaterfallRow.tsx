@@ -83,7 +83,7 @@ function Label({ row, view, nowMicros }: { row: Row; view: Extent; nowMicros: nu
   const right = bar.left + bar.width;
   if (right < 0 || bar.left > 1) return null;
   const words = verdictWords(row);
-  const long = durationText(row, nowMicros).length + words.length > 16 ? 0.66 : 0.84;
+  const long = durationText(row, nowMicros).length + words.length > 9 ? 0.68 : 0.86;
   const style =
     right < long
       ? { left: `calc(${(Math.max(0, right) * 100).toFixed(3)}% + 8px)` }
