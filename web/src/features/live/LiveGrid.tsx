@@ -1,0 +1,204 @@
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useKeys } from '../../components/use-keys.ts';
+import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
+import { day, plural } from '../../model/format.ts';
+import type { TreeNode } from '../../model/tree.ts';
+import { and, CELLS, type Cell, conditionFor, excluding } from '../../model/where.ts';
+import { LiveRow, rowDomId } from './LiveRow.tsx';
+import type { Folding } from './use-fold.ts';
+import { useLiveEdge } from './use-live-edge.ts';
+import { useTraceTimes } from './use-trace-times.ts';
+
+interface Props {
+  readonly roots: readonly TreeNode[];
+  readonly nodes: readonly TreeNode[];
+  readonly flat: boolean;
+  readonly newestOnTop: boolean;
+  readonly arrivals: number;
+  readonly hasOlder: boolean;
+  readonly loadingOlder: boolean;
+  readonly busy: boolean;
+  readonly selectedKey: string | null;
+  readonly where: string;
+  readonly folding: Folding;
+  readonly onLoadOlder: () => void;
+  readonly onSelect: (node: TreeNode | null) => void;
+  readonly onOpen: (node: TreeNode) => void;
+  readonly onWhere: (where: string) => void;
+}
+
+const NO_TIME = { fromMicros: 0, toMicros: 1, running: false };
+
+export function LiveGrid(props: Props) {
+  const { nodes, flat, newestOnTop, selectedKey, folding, onSelect, onOpen } = props;
+  const list = useRowWindow(nodes.length);
+  const edge = useLiveEdge(list.scroller, nodes, props.arrivals, newestOnTop);
+  const times = useTraceTimes(props.roots);
+  const [cursorKey, setCursorKey] = useState<string | null>(null);
+  const [cell, setCell] = useState<Cell>('service');
+  const [aiming, setAiming] = useState(false);
+  const hovered = useRef<{ key: string; cell: Cell } | null>(null);
+
+  const activeKey = selectedKey ?? cursorKey;
+  const at = activeKey === null ? -1 : nodes.findIndex((node) => node.key === activeKey);
+  const cursor = nodes[at];
+
+  const select = useCallback(
+    (node: TreeNode): void => {
+      list.scroller.current?.focus({ preventScroll: true });
+      setCursorKey(node.key);
+      onSelect(node);
+    },
+    [onSelect, list.scroller],
+  );
+  const fold = useCallback((node: TreeNode) => folding.fold(node, !folding.isFolded(node)), [folding]);
+
+  const moveTo = (index: number): void => {
+    const node = nodes[Math.min(nodes.length - 1, Math.max(0, index))];
+    if (!node) return;
+    if (edge.atEdge && index < nodes.length - 1 && !newestOnTop) edge.leave();
+    setCursorKey(node.key);
+    if (selectedKey) onSelect(node);
+    list.show(nodes.indexOf(node));
+  };
+  const move = (by: number): void => moveTo(at < 0 ? (newestOnTop ? 0 : nodes.length - 1) : at + by);
+  const left = (): void => {
+    if (!cursor || flat) return;
+    if (cursor.children.length > 0 && !folding.isFolded(cursor)) folding.fold(cursor, true);
+    else if (cursor.parent) moveTo(nodes.indexOf(cursor.parent));
+  };
+  const right = (): void => {
+    if (!cursor || flat || cursor.children.length === 0) return;
+    if (folding.isFolded(cursor)) folding.fold(cursor, false);
+    else move(1);
+  };
+  const filter = (exclude: boolean): void => {
+    const aim = hovered.current ?? (cursor ? { key: cursor.key, cell } : null);
+    const row = aim && nodes.find((node) => node.key === aim.key)?.row;
+    const condition = row && conditionFor(row, aim.cell);
+    if (condition) props.onWhere(and(props.where, exclude ? excluding(condition) : condition));
+  };
+  const aim = (by: number): void => {
+    setAiming(true);
+    hovered.current = null;
+    setCell((held) => CELLS[(CELLS.indexOf(held) + by + CELLS.length) % CELLS.length] ?? 'service');
+  };
+  const page = Math.max(1, Math.floor((list.scroller.current?.clientHeight ?? 480) / ROW_HEIGHT) - 2);
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    PageDown: () => move(page),
+    PageUp: () => move(-page),
+    Home: () => moveTo(0),
+    End: () => {
+      moveTo(nodes.length - 1);
+      if (!newestOnTop) edge.toEdge();
+    },
+    Enter: () => cursor && onOpen(cursor),
+    o: () => cursor && onSelect(cursor),
+    ArrowLeft: left,
+    ArrowRight: right,
+    h: () => aim(-1),
+    l: () => aim(1),
+    f: () => filter(false),
+    x: () => filter(true),
+    Escape: () => (selectedKey ? onSelect(null) : setCursorKey(null)),
+  });
+
+  // The pointer's cell wins until the keyboard aims again.
+  const onPointerMove = (event: PointerEvent): void => {
+    const target = event.target as Element;
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
+    const name = target.closest<HTMLElement>('[data-cell]')?.dataset.cell;
+    const known = CELLS.find((each) => each === name);
+    hovered.current = key && known ? { key, cell: known } : null;
+    if (aiming) setAiming(false);
+  };
+
+  const show = list.show;
+  // A row named in the address is brought into sight once, when it first turns up.
+  const wanted = useRef(selectedKey);
+  useEffect(() => {
+    if (wanted.current === null || at < 0) return;
+    wanted.current = null;
+    show(at);
+  }, [at, show]);
+
+  const { first, end } = list.visible;
+  const older = (
+    <div className="older" role="none">
+      {props.hasOlder ? (
+        <button
+          type="button"
+          className="link-button"
+          disabled={props.loadingOlder}
+          onClick={props.onLoadOlder}
+        >
+          {props.loadingOlder ? 'Loading…' : 'Load older rows'}
+        </button>
+      ) : (
+        <span>no older rows in this range</span>
+      )}
+    </div>
+  );
+  return (
+    <div className="grid-frame">
+      {!newestOnTop && older}
+      <div
+        ref={list.scroller}
+        className="grid-scroll"
+        role="treegrid"
+        tabIndex={0}
+        aria-label="Spans and logs"
+        aria-rowcount={nodes.length}
+        aria-busy={props.busy}
+        {...(cursor && at >= first && at < end ? { 'aria-activedescendant': rowDomId(cursor) } : {})}
+        onScroll={() => {
+          list.onScroll();
+          edge.onScroll();
+        }}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => {
+          hovered.current = null;
+        }}
+      >
+        <div className="grid-rows" role="rowgroup" style={{ height: nodes.length * ROW_HEIGHT }}>
+          <div role="none" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
+            {nodes.slice(first, end).map((node, i) => (
+              <LiveRow
+                key={node.key}
+                node={node}
+                index={first + i}
+                flat={flat}
+                time={times.get(node.traceId) ?? NO_TIME}
+                folded={folding.isFolded(node)}
+                cursor={node.key === activeKey}
+                selected={node.key === selectedKey}
+                cell={aiming && node.key === activeKey ? cell : null}
+                day={dayBefore(nodes[first + i - 1], node)}
+                onSelect={select}
+                onFold={fold}
+                onOpen={onOpen}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {newestOnTop && older}
+      {edge.unseen > 0 && (
+        <button type="button" className={newestOnTop ? 'new-rows on-top' : 'new-rows'} onClick={edge.toEdge}>
+          {newestOnTop ? '↑' : '↓'} {plural(edge.unseen, 'new row')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The day, where it is another one than the row's above. */
+function dayBefore(above: TreeNode | undefined, node: TreeNode): string | null {
+  if (!above) return null;
+  const own = day(node.startMicros);
+  return day(above.startMicros) === own ? null : own;
+}

@@ -1,0 +1,156 @@
+import { memo } from 'react';
+import { Bar } from '../../components/Bar.tsx';
+import { useNow } from '../../components/clock.ts';
+import { Cost, Gutter, Marker, RowDuration, ServicePill, Tokens } from '../../components/RowParts.tsx';
+import { VerdictGlyph, verdictWords } from '../../components/Verdict.tsx';
+import { clockTime, duration, fullTime } from '../../model/format.ts';
+import type { Row } from '../../model/row.ts';
+import { shortScope } from '../../model/service-colour.ts';
+import type { TreeNode } from '../../model/tree.ts';
+import { roomFor } from '../../model/waterfall.ts';
+import type { Cell } from '../../model/where.ts';
+
+/** Where a trace begins and ends, as far as its rows are held. */
+export interface TraceTime {
+  readonly fromMicros: number;
+  readonly toMicros: number;
+  readonly running: boolean;
+}
+
+interface Props {
+  readonly node: TreeNode;
+  readonly index: number;
+  readonly flat: boolean;
+  readonly time: TraceTime;
+  readonly folded: boolean;
+  readonly cursor: boolean;
+  readonly selected: boolean;
+  readonly cell: Cell | null;
+  readonly day: string | null;
+  readonly onSelect: (node: TreeNode) => void;
+  readonly onFold: (node: TreeNode) => void;
+  readonly onOpen: (node: TreeNode) => void;
+}
+
+export const rowDomId = (node: TreeNode): string => `row-${node.traceId}-${node.spanId}`;
+
+export const LiveRow = memo(function LiveRow(props: Props) {
+  const { node, index, flat, folded, cursor, selected, cell, day } = props;
+  const row = node.row;
+  const on = (name: Cell): string => (cell === name ? `cell cell-${name} aimed` : `cell cell-${name}`);
+  const kind = row?.verdict.kind ?? 'unknown';
+  const classes = ['live-row', `is-${kind}`];
+  if (cursor) classes.push('cursor');
+  if (selected) classes.push('selected');
+  if (node.context) classes.push('context');
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys go to the grid, which names this row as its active descendant.
+    <div
+      role="row"
+      id={rowDomId(node)}
+      tabIndex={-1}
+      className={classes.join(' ')}
+      aria-level={flat ? 1 : node.depth + 1}
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      {...(node.children.length > 0 && !flat ? { 'aria-expanded': !folded } : {})}
+      data-testid="live-row"
+      data-key={node.key}
+      data-span-id={node.spanId}
+      data-verdict={kind}
+      data-kind={row?.kind ?? 'missing'}
+      onClick={() => props.onSelect(node)}
+      onDoubleClick={() => props.onOpen(node)}
+    >
+      <div role="gridcell" className="cell cell-time" title={fullTime(node.startMicros)}>
+        {day && <span className="day">{day}</span>}
+        {clockTime(node.startMicros)}
+      </div>
+      <div role="gridcell" className={on('service')} data-cell="service">
+        <ServicePill name={row?.service ?? ''} />
+      </div>
+      <div role="gridcell" className={on('message')} data-cell="message">
+        {!flat && <Gutter node={node} />}
+        <span className={on('level')} data-cell="level">
+          <Marker
+            node={flat ? { ...node, children: [] } : node}
+            folded={folded}
+            onFold={() => props.onFold(node)}
+          />
+        </span>
+        {row ? (
+          <Message row={row} aimed={on} />
+        ) : (
+          <span className="missing">parent span not received yet</span>
+        )}
+      </div>
+      <div role="gridcell" className={on('scope')} data-cell="scope">
+        {row?.scope && (
+          <span className="scope" title={row.scope}>
+            {shortScope(row.scope)}
+          </span>
+        )}
+      </div>
+      <div role="gridcell" className="cell cell-tokens">
+        <Tokens node={node} />
+      </div>
+      <div role="gridcell" className="cell cell-cost">
+        <Cost node={node} />
+      </div>
+      <div role="gridcell" className="cell cell-bar">
+        {row && <TraceBar row={row} time={props.time} root={node.depth === 0} />}
+      </div>
+      <div role="gridcell" className={on('duration')} data-cell="duration">
+        {row && <RowDuration row={row} />}
+      </div>
+      <div role="gridcell" className="cell cell-glyph">
+        <VerdictGlyph kind={row ? kind : 'ok'} />
+        <span className="sr-only">{row ? kind : 'missing'}</span>
+      </div>
+    </div>
+  );
+});
+
+function Message({ row, aimed }: { row: Row; aimed: (cell: Cell) => string }) {
+  const words = verdictWords(row);
+  return (
+    <>
+      <span
+        className={`message level-${row.level >= 17 ? 'error' : row.level >= 13 ? 'warn' : 'plain'}`}
+        title={row.message}
+      >
+        {row.message || row.spanName}
+        {row.httpStatus !== null && <span className="http"> → {row.httpStatus}</span>}
+      </span>
+      {words && (
+        <span
+          className={`${aimed('verdict')} words words-${row.verdict.kind}`}
+          data-cell="verdict"
+          data-testid="verdict-text"
+        >
+          {words}
+          {row.verdict.kind === 'running' && row.usualMicros !== null && (
+            <span className="usual"> (usually {duration(row.usualMicros)})</span>
+          )}
+        </span>
+      )}
+      {row.tags.length > 0 && (
+        <span className={aimed('tags')} data-cell="tags">
+          {row.tags.slice(0, 3).map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+          {row.tags.length > 3 && <span className="tag">+{row.tags.length - 3}</span>}
+        </span>
+      )}
+    </>
+  );
+}
+
+function TraceBar({ row, time, root }: { row: Row; time: TraceTime; root: boolean }) {
+  const now = useNow(time.running);
+  const end = time.running ? time.fromMicros + roomFor((now - time.fromMicros) * 1.06) : time.toMicros;
+  const view = { fromMicros: time.fromMicros, toMicros: Math.max(end, time.toMicros, time.fromMicros + 1) };
+  return <Bar row={row} view={view} nowMicros={now} thick={root} />;
+}

@@ -1,0 +1,125 @@
+import type { Connection } from '../../api/event-stream.ts';
+import type { Counts } from '../../api/wire.ts';
+import { PauseIcon, PlayIcon } from '../../components/icons.tsx';
+import { VerdictGlyph } from '../../components/Verdict.tsx';
+import { exactCount, shortTime } from '../../model/format.ts';
+import { isFixed, RANGES, type Range, type RangeName, rangeLabel } from '../../model/range.ts';
+import type { VerdictKind } from '../../model/row.ts';
+
+export function RangeSelect({ range, onRange }: { range: Range; onRange: (range: Range) => void }) {
+  if (isFixed(range)) {
+    const day = range.toMicros - range.fromMicros < 3_600_000_000;
+    return (
+      <button
+        type="button"
+        className="control range-fixed"
+        title="Back to now"
+        onClick={() => onRange({ last: '15m' })}
+      >
+        {shortTime(range.fromMicros, day)} – {shortTime(range.toMicros, day)} ✕
+      </button>
+    );
+  }
+  return (
+    <select
+      className="control"
+      aria-label="Range of time"
+      value={range.last}
+      onChange={(event) => onRange({ last: event.target.value as RangeName })}
+    >
+      {RANGES.map((name) => (
+        <option key={name} value={name}>
+          {rangeLabel(name)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface SwitchProps<T extends string> {
+  readonly label: string;
+  readonly options: readonly T[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+export function Switch<T extends string>({ label, options, value, onChange }: SwitchProps<T>) {
+  return (
+    <fieldset className="switch" aria-label={label}>
+      {options.map((option) => (
+        <button key={option} type="button" aria-pressed={option === value} onClick={() => onChange(option)}>
+          {option}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+interface PauseProps {
+  readonly paused: boolean;
+  readonly waiting: number;
+  readonly connection: Connection;
+  readonly fixed: boolean;
+  readonly onPause: (paused: boolean) => void;
+}
+
+export function PauseButton({ paused, waiting, connection, fixed, onPause }: PauseProps) {
+  const state = fixed
+    ? 'fixed range'
+    : connection === 'open'
+      ? 'live'
+      : connection === 'offline'
+        ? 'offline'
+        : 'connecting';
+  const text = paused ? `paused${waiting > 0 ? ` · ${exactCount(waiting)} waiting` : ''}` : state;
+  return (
+    <button
+      type="button"
+      className={`control live-state ${paused ? 'is-paused' : `is-${connection}`}`}
+      data-testid="pause"
+      aria-pressed={paused}
+      title={paused ? 'Go on (space)' : 'Pause (space)'}
+      onClick={() => onPause(!paused)}
+    >
+      {paused ? <PlayIcon /> : <PauseIcon />}
+      <span className="state-dot" aria-hidden="true" />
+      {text}
+    </button>
+  );
+}
+
+interface CountsProps {
+  readonly counts: Counts | null;
+  readonly open: VerdictKind | null;
+  readonly onOpen: (kind: VerdictKind | null) => void;
+}
+
+/** How many spans are open, by verdict. A click shows only those. */
+export function OpenCounts({ counts, open, onOpen }: CountsProps) {
+  const shown = [
+    ['running', counts?.running ?? 0],
+    ['abandoned', counts?.abandoned ?? 0],
+    ['unknown', counts?.unknown ?? 0],
+  ] as const;
+  return (
+    <div className="counts" aria-live="polite">
+      {counts && <span className="count-total">{exactCount(counts.total)} rows</span>}
+      {shown.map(([kind, n]) =>
+        kind === 'unknown' && n === 0 && open !== kind ? null : (
+          <button
+            key={kind}
+            type="button"
+            className={`count ${n > 0 ? `verdict-${kind}` : ''}`}
+            data-testid={`count-${kind}`}
+            aria-pressed={open === kind}
+            title={open === kind ? 'Show everything again' : `Show only what is ${kind}`}
+            onClick={() => onOpen(open === kind ? null : kind)}
+          >
+            <VerdictGlyph kind={n > 0 ? kind : 'ok'} />
+            {exactCount(n)} {kind}
+          </button>
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Dialog } from './Dialog.tsx';
+
+const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  [
+    'Everywhere',
+    [
+      ['?', 'this sheet'],
+      ['Ctrl K', 'go to a trace or page'],
+      ['Esc', 'close what is open'],
+    ],
+  ],
+  [
+    'Rows',
+    [
+      ['j  k', 'down, up'],
+      ['←  →', 'fold, unfold'],
+      ['[  ]', 'fold, unfold all'],
+      ['Enter', 'open the trace'],
+      ['o', 'open the details'],
+    ],
+  ],
+  [
+    'Live',
+    [
+      ['/', 'search'],
+      ['space', 'pause, go on'],
+      ['f', 'only rows with the value under the pointer'],
+      ['x', 'rows without it'],
+      ['h  l', 'choose the value by keyboard'],
+    ],
+  ],
+  [
+    'Waterfall',
+    [
+      ['+  −', 'zoom'],
+      ['z', 'zoom to the span'],
+      ['0', 'all of it'],
+      ['Ctrl wheel', 'zoom at the pointer'],
+      ['Shift wheel', 'move sideways'],
+    ],
+  ],
+];
+
+export function KeySheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <div className="keys">
+        {KEYS.map(([group, keys]) => (
+          <section key={group}>
+            <h2>{group}</h2>
+            <dl>
+              {keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

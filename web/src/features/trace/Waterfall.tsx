@@ -1,0 +1,188 @@
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useNow } from '../../components/clock.ts';
+import { useKeys } from '../../components/use-keys.ts';
+import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
+import { flatten } from '../../model/tree.ts';
+import { clampView, type Extent, pan, roomFor, spanOf, zoomAt } from '../../model/waterfall.ts';
+import { useFold } from '../live/use-fold.ts';
+import { Minimap } from './Minimap.tsx';
+import { TimeAxis } from './TimeAxis.tsx';
+import type { TraceState } from './trace-store.ts';
+import { traceRowId, WaterfallRow } from './WaterfallRow.tsx';
+
+interface Props {
+  readonly state: TraceState;
+  readonly selectedId: string | null;
+  readonly onSelect: (spanId: string | null) => void;
+}
+
+const FOLD_ABOVE = 100_000;
+const NAME_WIDTH = 0.42;
+
+/** All spans of a trace against time. Ctrl and wheel, or a drag on the map above, look closer. */
+export function Waterfall({ state, selectedId, onSelect }: Props) {
+  const folding = useFold(FOLD_ABOVE);
+  const { isFolded, fold, foldAll } = folding;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `folding` is made anew whenever something is folded.
+  const nodes = useMemo(() => flatten(state.roots, isFolded), [state.roots, folding]);
+  const list = useRowWindow(nodes.length);
+  const [zoom, setZoom] = useState<Extent | null>(null);
+  const now = useNow(state.running);
+  const whole = wholeOf(state, now);
+  const view = zoom ? clampView(zoom, whole) : whole;
+  const at = selectedId === null ? -1 : nodes.findIndex((node) => node.spanId === selectedId);
+  const cursor = nodes[at];
+
+  const moveTo = (index: number): void => {
+    const node = nodes[Math.min(nodes.length - 1, Math.max(0, index))];
+    if (!node) return;
+    onSelect(node.spanId);
+    list.show(nodes.indexOf(node));
+  };
+  const left = (): void => {
+    if (!cursor) return;
+    if (cursor.children.length > 0 && !isFolded(cursor)) fold(cursor, true);
+    else if (cursor.parent) moveTo(nodes.indexOf(cursor.parent));
+  };
+  const right = (): void => {
+    if (!cursor || cursor.children.length === 0) return;
+    if (isFolded(cursor)) fold(cursor, false);
+    else moveTo(at + 1);
+  };
+  useKeys({
+    j: () => moveTo(at + 1),
+    k: () => moveTo(at - 1),
+    ArrowDown: () => moveTo(at + 1),
+    ArrowUp: () => moveTo(at - 1),
+    PageDown: () => moveTo(at + 20),
+    PageUp: () => moveTo(at - 20),
+    Home: () => moveTo(0),
+    End: () => moveTo(nodes.length - 1),
+    ArrowLeft: left,
+    ArrowRight: right,
+    '[': () => foldAll(state.roots, true),
+    ']': () => foldAll(state.roots, false),
+    '+': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
+    '=': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
+    '-': () => setZoom(widen(zoomAt(view, whole, 0.5, 1 / 0.6), whole)),
+    '0': () => setZoom(null),
+    z: () => {
+      const row = cursor?.row;
+      if (row?.durationMicros) {
+        const margin = row.durationMicros * 0.1;
+        setZoom({
+          fromMicros: row.startMicros - margin,
+          toMicros: row.startMicros + row.durationMicros + margin,
+        });
+      }
+    },
+    Escape: () => (zoom ? setZoom(null) : onSelect(null)),
+  });
+
+  useWheelZoom(list.scroller, view, whole, setZoom);
+  const show = list.show;
+  const shownOnce = useRef(false);
+  useEffect(() => {
+    if (shownOnce.current || at < 0) return;
+    shownOnce.current = true;
+    show(at);
+  }, [at, show]);
+
+  const { first, end } = list.visible;
+  return (
+    <div className="waterfall" style={{ '--name': `${NAME_WIDTH * 100}%` } as CSSProperties}>
+      <Minimap
+        rows={state.rows}
+        whole={whole}
+        view={view}
+        zoomed={zoom !== null}
+        onView={(next) => setZoom(next && widen(next, whole))}
+      />
+      <TimeAxis view={view} originMicros={state.fromMicros} />
+      <div
+        ref={list.scroller}
+        className="grid-scroll"
+        role="treegrid"
+        tabIndex={0}
+        aria-label="Spans of the trace"
+        aria-rowcount={nodes.length}
+        {...(cursor && at >= first && at < end ? { 'aria-activedescendant': traceRowId(cursor) } : {})}
+        onScroll={list.onScroll}
+      >
+        <div className="grid-rows" role="rowgroup" style={{ height: nodes.length * ROW_HEIGHT }}>
+          <div role="none" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
+            {nodes.slice(first, end).map((node, i) => (
+              <WaterfallRow
+                key={node.key}
+                node={node}
+                index={first + i}
+                view={view}
+                nowMicros={now}
+                folded={isFolded(node)}
+                selected={node.spanId === selectedId}
+                onSelect={() => {
+                  list.scroller.current?.focus({ preventScroll: true });
+                  onSelect(node.spanId);
+                }}
+                onFold={() => fold(node, !isFolded(node))}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function wholeOf(state: TraceState, nowMicros: number): Extent {
+  const { fromMicros } = state;
+  if (!state.running) return { fromMicros, toMicros: Math.max(fromMicros + 1, lastShown(state)) };
+  const end = Math.max(nowMicros, state.toMicros);
+  return { fromMicros, toMicros: fromMicros + roomFor((end - fromMicros) * 1.06) };
+}
+
+/** Lost spans are drawn a little past their last proof of life, and need the room. */
+function lastShown(state: TraceState): number {
+  const lost = state.rows.some(
+    (row) =>
+      row.durationMicros === null && (row.verdict.kind === 'abandoned' || row.verdict.kind === 'unknown'),
+  );
+  return lost ? state.toMicros + (state.toMicros - state.fromMicros) * 0.12 : state.toMicros;
+}
+
+/** No zoom at all once the view is the whole again. */
+const widen = (view: Extent, whole: Extent): Extent | null =>
+  spanOf(view) >= spanOf(whole) * 0.999 ? null : view;
+
+/** React listens to the wheel passively; zooming has to stop the page's own. */
+function useWheelZoom(
+  scroller: RefObject<HTMLDivElement | null>,
+  view: Extent,
+  whole: Extent,
+  onZoom: (view: Extent | null) => void,
+): void {
+  const latest = useRef({ view, whole, onZoom });
+  useEffect(() => {
+    latest.current = { view, whole, onZoom };
+  });
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const onWheel = (event: WheelEvent): void => {
+      const { view, whole, onZoom } = latest.current;
+      const rect = box.getBoundingClientRect();
+      const names = rect.width * NAME_WIDTH;
+      const fraction = Math.min(1, Math.max(0, (event.clientX - rect.left - names) / (rect.width - names)));
+      if (event.ctrlKey || event.metaKey) {
+        event.preventDefault();
+        onZoom(widen(zoomAt(view, whole, fraction, Math.exp(event.deltaY * 0.0022)), whole));
+      } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+        event.preventDefault();
+        const by = ((event.deltaX || event.deltaY) / (rect.width - names)) * spanOf(view);
+        onZoom(widen(pan(view, whole, by), whole));
+      }
+    };
+    box.addEventListener('wheel', onWheel, { passive: false });
+    return () => box.removeEventListener('wheel', onWheel);
+  }, [scroller]);
+}

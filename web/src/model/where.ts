@@ -1,0 +1,80 @@
+import type { Row } from './row.ts';
+
+/** The cells of a row that a reader can filter by. */
+export const CELLS = ['level', 'service', 'message', 'tags', 'scope', 'verdict', 'duration'] as const;
+export type Cell = (typeof CELLS)[number];
+
+export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The condition that keeps rows with the same value in this cell, or null if there is nothing to filter by. */
+export function conditionFor(row: Row, cell: Cell): string | null {
+  switch (cell) {
+    case 'level':
+      return `level >= '${levelName(row.level)}'`;
+    case 'service':
+      return `service_name = ${quote(row.service)}`;
+    case 'message':
+      return `span_name = ${quote(row.spanName)}`;
+    case 'tags':
+      return row.tags[0] === undefined ? null : `array_has(tags, ${quote(row.tags[0])})`;
+    case 'scope':
+      return row.scope === null ? null : `otel_scope_name = ${quote(row.scope)}`;
+    case 'verdict':
+      return verdictCondition(row);
+    case 'duration':
+      return row.durationMicros === null ? null : `duration >= ${(row.durationMicros / 1e6).toPrecision(3)}`;
+  }
+}
+
+function verdictCondition(row: Row): string | null {
+  if (row.kind === 'pending_span') return `kind = 'pending_span'`;
+  switch (row.verdict.kind) {
+    case 'error':
+      return `level >= 'error'`;
+    case 'cancelled':
+    case 'abandoned':
+      return `attributes->>'hearth.verdict' = '${row.verdict.kind}'`;
+    default:
+      return null;
+  }
+}
+
+/** Joins a condition to what is already searched for; what holds an OR is put in brackets first. */
+export function and(where: string, condition: string): string {
+  const held = where.trim();
+  if (held === '') return condition;
+  if (held === condition || held.endsWith(` AND ${condition}`)) return held;
+  return `${/\bor\b/i.test(held) && !isBracketed(held) ? `(${held})` : held} AND ${condition}`;
+}
+
+/** `NOT (…)`; IS NOT TRUE would be needed for nulls, which none of these columns but the nullable ones hold. */
+export const excluding = (condition: string): string => `NOT coalesce(${condition}, false)`;
+
+function isBracketed(text: string): boolean {
+  if (!text.startsWith('(')) return false;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')' && --depth === 0) return i === text.length - 1;
+  }
+  return false;
+}
+
+export function levelName(level: number): string {
+  if (level >= 21) return 'fatal';
+  if (level >= 17) return 'error';
+  if (level >= 13) return 'warn';
+  if (level >= 10) return 'notice';
+  if (level >= 9) return 'info';
+  if (level >= 5) return 'debug';
+  return 'trace';
+}
+
+/** Which colour a level has; `quiet` for what is below information. */
+export type LevelTone = 'quiet' | 'info' | 'warn' | 'error';
+
+export function levelTone(level: number): LevelTone {
+  if (level >= 17) return 'error';
+  if (level >= 13) return 'warn';
+  return level >= 9 ? 'info' : 'quiet';
+}

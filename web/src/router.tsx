@@ -1,0 +1,47 @@
+import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router';
+import { LivePage } from './features/live/LivePage.tsx';
+import { readLiveSearch } from './features/live/live-search.ts';
+import { Shell } from './features/shell/Shell.tsx';
+import { TracePage } from './features/trace/TracePage.tsx';
+import { readTraceSearch } from './features/trace/trace-search.ts';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: () => (
+    <main className="trace-missing">
+      <h1>There is no such page</h1>
+      <Link to="/">Go to Live</Link>
+    </main>
+  ),
+});
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: LivePage,
+  validateSearch: readLiveSearch,
+});
+const trace = createRoute({
+  getParentRoute: () => root,
+  path: '/trace/$traceId',
+  component: TracePage,
+  validateSearch: readTraceSearch,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([live, trace]),
+  // Plain text both ways: an address should read as what was typed.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const params = new URLSearchParams();
+    for (const [name, value] of Object.entries(search))
+      if (value !== undefined) params.set(name, String(value));
+    const text = params.toString();
+    return text ? `?${text}` : '';
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
