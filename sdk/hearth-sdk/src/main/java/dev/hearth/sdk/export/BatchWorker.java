@@ -27,6 +27,7 @@ public final class BatchWorker {
     private static final int CAPACITY_PER_STRIPE = 32_768;
     private static final int WAKE_AT = 1_024;
     private static final int QUICK_ENDS = 10;
+    private static final long REPORT_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long QUICK_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final OpenSpans open;
@@ -42,6 +43,8 @@ public final class BatchWorker {
     private volatile boolean woken;
     private volatile boolean stopping;
     private long ends; // only the worker counts
+    private long unreported;
+    private long reportedNanos;
     private boolean dropReported;
 
     /** Starts the thread. {@code stillOpen} runs whenever a pending record has left. */
@@ -227,18 +230,19 @@ public final class BatchWorker {
         }
     }
 
-    /** Tells of lost spans: the first time as a warning with the mend, then whenever there are more. */
+    /** Tells of lost spans at once, then at most once a minute, and at the end. */
     private void reportDrops() {
-        long lost = dropped.sumThenReset();
-        if (lost > 0) {
+        unreported += dropped.sumThenReset();
+        long now = System.nanoTime();
+        if (unreported > 0 && (!dropReported || stopping || now - reportedNanos >= REPORT_EVERY_NANOS)) {
             LOG.log(
                     Level.WARNING,
-                    dropReported
-                            ? "Hearth dropped {0} more spans."
-                            : "Hearth dropped {0} spans because they came faster than they could be sent; record fewer spans"
-                                    + " or move the server nearer.",
-                    lost);
+                    "Hearth dropped {0} spans because they came faster than they could be sent; record fewer spans or move"
+                            + " the server nearer.",
+                    unreported);
+            unreported = 0;
             dropReported = true;
+            reportedNanos = now;
         }
     }
 }
