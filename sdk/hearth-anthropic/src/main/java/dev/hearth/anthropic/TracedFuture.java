@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 final class TracedFuture<T> extends CompletableFuture<T> {
     private final MessageCall call;
     private volatile boolean settledBySource;
+    private volatile boolean cancelling;
 
     private TracedFuture(MessageCall call) {
         this.call = call;
@@ -24,7 +25,8 @@ final class TracedFuture<T> extends CompletableFuture<T> {
     }
 
     private void settle(T answer, Throwable failure, UnaryOperator<T> onAnswer) {
-        if (isDone()) {
+        // The aborted request reports back while cancel() is still at work; the cancellation comes first.
+        if (isDone() || cancelling) {
             return;
         }
         settledBySource = true;
@@ -51,6 +53,7 @@ final class TracedFuture<T> extends CompletableFuture<T> {
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         if (!isDone()) {
+            cancelling = true;
             call.cancelled();
         }
         return super.cancel(mayInterruptIfRunning);

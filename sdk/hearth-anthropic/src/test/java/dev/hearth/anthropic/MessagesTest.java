@@ -179,4 +179,38 @@ class MessagesTest {
             assertThat(api.clientHungUp()).isTrue();
         }
     }
+
+    @Test
+    void toolRunner_isTracedCallByCall() throws Exception {
+        try (FakeApi api = new FakeApi(exchange -> exchange.json(200, Payloads.HELLO))) {
+            var runner =
+                    HearthAnthropic.instrument(api.sync(0)).beta().messages().toolRunner(Payloads.askBeta());
+            assertThat(runner.iterator().next().id()).isEqualTo("msg_1");
+            assertHello(Spans.next(), false);
+        }
+    }
+
+    @Test
+    void cancelledStructuredFuture_endsTheSpanAndTheRequest() throws Exception {
+        try (FakeApi api = new FakeApi()) {
+            api.then(api.silence());
+            CompletableFuture<?> answer = HearthAnthropic.instrument(api.async())
+                    .messages()
+                    .create(com.anthropic.models.messages.MessageCreateParams.builder()
+                            .model("claude-haiku-4-5")
+                            .maxTokens(64)
+                            .outputConfig(City.class)
+                            .addUserMessage("Hi?")
+                            .build());
+            api.awaitRequest();
+            answer.cancel(true);
+            assertThat(Spans.value(Spans.next(), "hearth.verdict")).isEqualTo("cancelled");
+            assertThat(api.clientHungUp()).isTrue();
+        }
+    }
+
+    /** The form of a structured answer. */
+    public static final class City {
+        public String name = "";
+    }
 }
