@@ -44,7 +44,7 @@ final class HttpCancellation {
         synchronized (this) {
             request = attempt;
         }
-        attempt.thenAccept(this::arrived);
+        var unused = attempt.thenAccept(this::arrived);
         if (isCancelled()) {
             attempt.cancel(true);
         }

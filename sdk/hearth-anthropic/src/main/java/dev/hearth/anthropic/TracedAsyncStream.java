@@ -19,7 +19,7 @@ final class TracedAsyncStream<T> implements AsyncStreamResponse<T> {
         AtomicBoolean read = new AtomicBoolean();
         this.subscribed = read;
         // Neither callback refers to this object or its source: both must be able to become garbage.
-        source.onCompleteFuture().whenComplete((nothing, failure) -> {
+        var unused = source.onCompleteFuture().whenComplete((nothing, failure) -> {
             if (failure instanceof CancellationException) {
                 call.cancelled();
             } else if (failure != null) {

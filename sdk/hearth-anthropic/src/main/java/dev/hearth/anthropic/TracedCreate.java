@@ -54,6 +54,7 @@ final class TracedCreate {
         return observed(result, call);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the future goes to the caller
     private static @Nullable Object observed(@Nullable Object result, MessageCall call) {
         if (result instanceof CompletableFuture<?> future) {
             TracedFuture<?> traced = future(future, call);

@@ -17,9 +17,9 @@ final class TracedFuture<T> extends CompletableFuture<T> {
      */
     static <T> TracedFuture<T> of(CompletableFuture<T> source, MessageCall call, UnaryOperator<T> onAnswer) {
         TracedFuture<T> future = new TracedFuture<>(call);
-        source.whenComplete((answer, failure) -> future.settle(answer, failure, onAnswer));
+        var unused = source.whenComplete((answer, failure) -> future.settle(answer, failure, onAnswer));
         // Whatever completes the future from outside (a timeout, another value) ends the call as well.
-        future.whenComplete((answer, failure) -> future.settledElsewhere(failure));
+        var unusedToo = future.whenComplete((answer, failure) -> future.settledElsewhere(failure));
         return future;
     }
 

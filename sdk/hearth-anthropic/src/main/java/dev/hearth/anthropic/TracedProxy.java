@@ -126,7 +126,10 @@ final class TracedProxy implements InvocationHandler {
         }
         if (client && (type == AnthropicClient.class || type == AnthropicClientAsync.class)) {
             Object derived = call(plain, method, args);
-            return derived instanceof AnthropicClient sync ? client(sync) : client((AnthropicClientAsync) derived);
+            if (derived instanceof AnthropicClientAsync async) {
+                return client(async);
+            }
+            return derived instanceof AnthropicClient sync ? client(sync) : derived;
         }
         if (args.length == 1
                 && args[0] instanceof Consumer<?> change
@@ -164,13 +167,14 @@ final class TracedProxy implements InvocationHandler {
     }
 
     /** A default method may return a future that depends on the traced one: cancelling the former cancels the latter. */
+    @SuppressWarnings("ReferenceEquality") // futures are told apart by identity
     private static @Nullable Object linked(TracedCreate.Invocation invocation) throws Throwable {
         CompletableFuture<?> outer = TracedCreate.lastFuture();
         Object result = invocation.invoke();
         CompletableFuture<?> inner = TracedCreate.lastFuture();
         if (result instanceof CompletableFuture<?> future && inner != null && inner != outer && inner != future) {
             CompletableFuture<?> traced = inner;
-            future.whenComplete((value, failure) -> {
+            var unused = future.whenComplete((value, failure) -> {
                 if (future.isCancelled()) {
                     traced.cancel(true);
                 }
@@ -191,6 +195,7 @@ final class TracedProxy implements InvocationHandler {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a client is equal to itself alone
     private @Nullable Object ofObject(Object proxy, Method method, Object[] args) throws Throwable {
         return switch (method.getName()) {
             case "equals" -> proxy == args[0];

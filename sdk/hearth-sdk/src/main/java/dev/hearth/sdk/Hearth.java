@@ -146,7 +146,7 @@ public final class Hearth {
 
     /** The executor with the context of the submitter current in everything it runs. */
     public static ScheduledExecutorService propagating(ScheduledExecutorService executor) {
-        return Context.taskWrapping(executor);
+        return new PropagatingScheduler(executor);
     }
 
     /** OpenTelemetry over Hearth's pipeline. What is obtained from it before {@link #configure} works from then on. */

@@ -217,13 +217,12 @@ class WireTest {
     }
 
     @Test
-    void leakedSpan_endsAsAbandonedWithItsPlace() throws InterruptedException {
+    void leakedSpan_endsAsAbandonedWithItsPlace() {
         leak();
-        flush();
-        sink.await("the leak", () -> {
+        for (int i = 0; i < 200 && sink.ofType("span").isEmpty(); i++) {
+            flush();
             System.gc();
-            return !sink.ofType("span").isEmpty() || !Hearth.flush(Duration.ofSeconds(10));
-        });
+        }
         assertThat(sink.one("leaky", "span").attributes())
                 .containsEntry("hearth.verdict", "abandoned")
                 .hasEntrySatisfying(

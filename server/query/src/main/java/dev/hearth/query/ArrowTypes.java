@@ -1,11 +1,16 @@
 package dev.hearth.query;
 
 import dev.hearth.store.ColumnType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The store's types by the names that Arrow's JSON form gives them. */
 final class ArrowTypes {
+
+    /** In Arrow's order of fields. */
+    private static final Map<String, Object> ITEM = item();
 
     private ArrowTypes() {}
 
@@ -20,7 +25,15 @@ final class ArrowTypes {
             case DECIMAL -> Map.of("Decimal128", List.of(38, 10));
             case TIMESTAMP -> Map.of("Timestamp", List.of("Microsecond", "UTC"));
             case DATE -> "Date32";
-            case TEXT_ARRAY, ARRAY -> Map.of("List", Map.of("name", "item", "data_type", "Utf8", "nullable", true));
+            case TEXT_ARRAY, ARRAY -> Map.of("List", ITEM);
         };
+    }
+
+    private static Map<String, Object> item() {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("name", "item");
+        item.put("data_type", "Utf8");
+        item.put("nullable", true);
+        return Collections.unmodifiableMap(item);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.query;
 
+import java.util.AbstractMap.SimpleEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JsonExpression;
+import net.sf.jsqlparser.expression.LambdaExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
@@ -44,6 +46,10 @@ final class Dialect {
                     levels.replaceAll(Levels::number);
                 }
             }
+            case LambdaExpression lambda -> {
+                String names = String.join(", ", lambda.getIdentifiers());
+                return Optional.of(new EngineSql("lambda %s: %s".formatted(names, lambda.getExpression())));
+            }
             case Function function
             when "level_num".equalsIgnoreCase(function.getName()) -> {
                 return Optional.of(Levels.numberOf(function));
@@ -55,6 +61,18 @@ final class Dialect {
             default -> {}
         }
         return Optional.empty();
+    }
+
+    /** The parser hangs each further arrow under the key before it: {@code a -> ('b' ->> 'c')}. Puts them side by side. */
+    static void flatten(JsonExpression json) {
+        List<Map.Entry<Expression, String>> steps = json.getIdentList();
+        for (int i = 0; i < steps.size(); i++) {
+            while (steps.get(i).getKey() instanceof JsonExpression rest) {
+                steps.set(
+                        i, new SimpleEntry<>(rest.getExpression(), steps.get(i).getValue()));
+                steps.addAll(i + 1, rest.getIdentList());
+            }
+        }
     }
 
     private static void levelsIn(BinaryExpression comparison) {

@@ -16,7 +16,7 @@ final class Spelling {
             return null;
         }
         String nearest = null;
-        int least = Math.max(1, written.length() / 3) + 1;
+        int least = Math.max(1, written.length() / 4) + 1;
         for (String name : known.stream().sorted().toList()) {
             int distance = distance(written, name);
             if (distance < least) {

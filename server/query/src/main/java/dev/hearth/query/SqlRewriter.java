@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.Limit;
@@ -44,6 +45,9 @@ final class SqlRewriter {
             switch (child.node()) {
                 case Table table -> bound(table, child);
                 case Object other -> {
+                    if (other instanceof JsonExpression json) {
+                        Dialect.flatten(json);
+                    }
                     walk(other);
                     if (other instanceof Expression expression) {
                         Dialect.rewrite(expression).ifPresent(child.replace());

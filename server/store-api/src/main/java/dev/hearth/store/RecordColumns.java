@@ -220,7 +220,8 @@ public final class RecordColumns {
 
     private static @Nullable Double seconds(Record r) {
         boolean ended = r.kind() == RecordKind.SPAN;
-        return ended ? (r.endNanos() - r.startNanos()) / NANOS_PER_SECOND : null;
+        // Clocks step back; the timestamps keep showing it, a duration cannot be negative.
+        return ended ? Math.max(0, r.endNanos() - r.startNanos()) / NANOS_PER_SECOND : null;
     }
 
     private static @Nullable String hex(@Nullable SpanId id) {

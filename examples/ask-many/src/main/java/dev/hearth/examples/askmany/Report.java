@@ -1,5 +1,10 @@
 package dev.hearth.examples.askmany;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,13 @@ public record Report(String traceId, String rootSpanId, boolean standIn, List<Ta
     /** Copies the tasks. */
     public Report {
         tasks = List.copyOf(tasks);
+    }
+
+    /** Writes this as JSON: first beside {@code file}, then in its place, so that a reader never sees half of it. */
+    void write(Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, new JsonMapper().writeValueAsString(this));
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**

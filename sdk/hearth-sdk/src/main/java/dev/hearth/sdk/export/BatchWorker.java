@@ -146,16 +146,19 @@ public final class BatchWorker {
         for (CompletableResultCode flush = flushes.poll(); flush != null; flush = flushes.poll()) {
             waiting.add(flush);
         }
+        List<SpanData> batch = batch();
+        reportDrops();
         boolean delivered = true;
-        try {
-            List<SpanData> batch = batch();
-            reportDrops();
-            for (Delivery delivery : deliveries) {
+        for (Delivery delivery : deliveries) {
+            try {
                 delivered &= delivery.deliver(batch, !waiting.isEmpty() || stopping);
+            } catch (Throwable e) { // the one thread must go on, also after an exporter's Error
+                LOG.log(
+                        Level.WARNING,
+                        "Hearth could not hand a batch of spans to an exporter, because that failed.",
+                        e);
+                delivered = false;
             }
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "Hearth could not export a batch of spans because of a fault of its own.", e);
-            delivered = false;
         }
         for (CompletableResultCode flush : waiting) {
             if (delivered) {
@@ -177,16 +180,18 @@ public final class BatchWorker {
                 continue;
             }
             entry.held = null;
-            if (entry.change(SpanEntry.ANNOUNCING, SpanEntry.ANNOUNCED)) {
-                SpanData now = span.toSpanData();
-                StartedSpan start = new StartedSpan(now, entry.atStart == null ? now.getAttributes() : entry.atStart);
-                entry.announced = start;
-                logsFirst.add(FinalSpan.normalise(new PendingSpan(start)));
-                announced = true;
-            } else {
-                ends++;
-                SpanData data = FinalSpan.normalise(span.toSpanData());
-                (entry.spanId.isEmpty() ? logsFirst : spans).add(data);
+            boolean announce = entry.change(SpanEntry.ANNOUNCING, SpanEntry.ANNOUNCED);
+            try {
+                if (announce) {
+                    logsFirst.add(announce(entry, span));
+                    announced = true;
+                } else {
+                    ends++;
+                    (entry.spanId.isEmpty() ? logsFirst : spans).add(FinalSpan.normalise(span.toSpanData()));
+                }
+            } catch (RuntimeException e) {
+                dropped.increment();
+                LOG.log(Level.WARNING, "Hearth could not make a record of a span because of a fault of its own.", e);
             }
         }
         addLeaked(spans);
@@ -195,6 +200,13 @@ public final class BatchWorker {
         }
         logsFirst.addAll(spans);
         return logsFirst;
+    }
+
+    private static SpanData announce(SpanEntry entry, ReadableSpan span) {
+        SpanData now = span.toSpanData();
+        StartedSpan start = new StartedSpan(now, entry.atStart == null ? now.getAttributes() : entry.atStart);
+        entry.announced = start;
+        return FinalSpan.normalise(new PendingSpan(start));
     }
 
     private void addLeaked(List<SpanData> spans) {

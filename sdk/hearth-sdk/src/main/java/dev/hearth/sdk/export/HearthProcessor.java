@@ -25,7 +25,7 @@ public final class HearthProcessor implements SpanProcessor {
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
-        if (Keys.LOG.equals(span.getAttribute(Keys.SPAN_TYPE))) {
+        if (!span.getSpanContext().isSampled() || Keys.LOG.equals(span.getAttribute(Keys.SPAN_TYPE))) {
             return;
         }
         SpanEntry entry = new SpanEntry(span, parent.get(AT_START), open.collected());

@@ -79,7 +79,7 @@ final class WatchedSender implements HttpSender, ComponentLoader {
     }
 
     private HttpSender watch(HttpSenderProvider provider, HttpSenderConfig config) {
-        sender = provider.createSender(config);
+        sender = provider.createSender(new PlainHeaders(config));
         return this;
     }
 

@@ -19,6 +19,7 @@ class TemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{n} results | 3 results",
                 "{{n}} is {n} | {n} is 3",

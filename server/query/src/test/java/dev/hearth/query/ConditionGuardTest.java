@@ -1,0 +1,50 @@
+package dev.hearth.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.hearth.query.QueryException.Position;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConditionGuardTest {
+
+    @Test
+    void condition_isRewrittenInParentheses() {
+        assertThat(ConditionGuard.check("level >= 'warn' or attributes->>'k' = 'x' -- why")
+                        .engineSql())
+                .isEqualTo("(level >= 13 OR json_extract_string(attributes, 'k') = 'x')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true) OR (true",
+                "true) UNION SELECT (1",
+                "true) LIMIT (5",
+                "true); DROP TABLE records; SELECT (1",
+                "true) GROUP BY (level"
+            })
+    void whatIsMoreThanACondition_isRefused(String text) {
+        assertThatExceptionOfType(QueryException.class).isThrownBy(() -> ConditionGuard.check(text));
+    }
+
+    @Test
+    void error_namesThePlaceInTheCondition() {
+        assertThatExceptionOfType(QueryRefusedException.class)
+                .isThrownBy(() -> ConditionGuard.check("level > 3\n and servce_name = 'x'"))
+                .withMessage("There is no column `servce_name`; did you mean `service_name`?")
+                .satisfies(e -> assertThat(e.position()).isEqualTo(new Position(2, 6)));
+        assertThatExceptionOfType(QuerySyntaxException.class)
+                .isThrownBy(() -> ConditionGuard.check("level >"))
+                .satisfies(e -> assertThat(e.position()).isEqualTo(new Position(1, 8)));
+    }
+
+    @Test
+    void emptyCondition_isRefused() {
+        assertThatExceptionOfType(QuerySyntaxException.class)
+                .isThrownBy(() -> ConditionGuard.check("  "))
+                .withMessage("The condition is empty.");
+    }
+}
