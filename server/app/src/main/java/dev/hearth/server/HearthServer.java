@@ -1,5 +1,6 @@
 package dev.hearth.server;
 
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.hearth.ingest.IngestPipeline;
@@ -62,6 +63,8 @@ public final class HearthServer implements AutoCloseable {
                 .requestTimeout(REQUEST_TIMEOUT)
                 .maxRequestLength(MAX_REQUEST_BYTES)
                 .gracefulShutdownTimeout(Duration.ZERO, DRAIN)
+                .meterRegistry(NoopMeterRegistry.get())
+                .unloggedExceptionsReportIntervalMillis(0)
                 .errorHandler(new JsonErrors())
                 .decorator(new LoopbackGuard());
         SecurityHeaders.addTo(server);

@@ -40,6 +40,7 @@ class LivenessIT {
             assertThat(verdict(server)).isEqualTo("running");
             try (EventReader events = EventReader.open(server, "/api/live")) {
                 events.next("snapshot");
+                events.next("counts");
                 clock.advance(Duration.ofSeconds(11));
                 var told = events.next("verdicts").data().path("spans").path(0);
                 assertThat(told.path("spanId").asString()).isEqualTo("00000000000000b1");

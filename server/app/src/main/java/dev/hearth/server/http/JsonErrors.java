@@ -1,12 +1,17 @@
 package dev.hearth.server.http;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseCompleteException;
+import com.linecorp.armeria.common.stream.AbortedStreamException;
+import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
@@ -47,6 +52,9 @@ public final class JsonErrors implements ServerErrorHandler {
                         413,
                         "The request is larger than %,d bytes; send smaller ones."
                                 .formatted(tooLarge.maxContentLength()));
+            case ResponseCompleteException _, AbortedStreamException _, CancelledSubscriptionException _,
+                    ClosedStreamException _, ClosedSessionException _ ->
+                new HttpProblem(400, "The request was broken off before its end.");
             case RequestTimeoutException _ -> new HttpProblem(503, "The request took too long; try it again.");
             case HttpStatusException status ->
                 new HttpProblem(status.httpStatus().code(), sentence(status.httpStatus(), null));
@@ -60,6 +68,7 @@ public final class JsonErrors implements ServerErrorHandler {
     private static String sentence(HttpStatus status, @Nullable String description) {
         return switch (status.code()) {
             case 404 -> "There is nothing at this path.";
+            case 413 -> "The request is larger than this path takes; send a smaller one.";
             case 405 -> "This path does not take that method.";
             default -> description == null || description.isBlank() ? status.reasonPhrase() + "." : description;
         };

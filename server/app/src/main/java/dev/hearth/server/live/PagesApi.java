@@ -13,6 +13,7 @@ import dev.hearth.server.http.Call;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.Routes;
 import dev.hearth.server.liveness.RowVerdicts;
+import dev.hearth.server.liveness.VerdictWatch;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -27,7 +28,7 @@ public final class PagesApi {
     private final LiveSources sources;
     private final LiveReader reader;
     private final Streams streams = new Streams();
-    private final LeftWatches leftWatches = new LeftWatches();
+    private final PageWatches pageWatches = new PageWatches();
 
     public PagesApi(
             LiveReader live, TraceReader traces, RowVerdicts verdicts, OpenSpans openSpans, CommitSignal signal) {
@@ -59,16 +60,13 @@ public final class PagesApi {
         LiveFilter filter = filter(call);
         LiveFeed feed = new LiveFeed(sources, out, filter, call.count("limit", DEFAULT_ROWS, MAX_ROWS));
         OptionalLong since = position(call);
-        try {
-            if (since.isPresent()) {
-                feed.resume(since.getAsLong(), leftWatches.take(filter));
-            } else {
-                feed.snapshot();
-            }
-            new Follower(sources.signal(), out).follow(feed);
-        } finally {
-            leftWatches.leave(filter, feed.watch());
+        List<VerdictWatch> earlier = pageWatches.add(filter, feed.watch());
+        if (since.isPresent()) {
+            feed.resume(since.getAsLong(), earlier);
+        } else {
+            feed.snapshot();
         }
+        new Follower(sources.signal(), out).follow(feed);
     }
 
     private void traceLive(Call call, EventStream out) throws InterruptedException {

@@ -3,21 +3,21 @@ package dev.hearth.server.liveness;
 import dev.hearth.insight.Verdict;
 import dev.hearth.query.pages.Row;
 import dev.hearth.query.pages.SpanKey;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open spans that a page shows, and the verdict it was last told of each. Holds the newest {@value #MAX_SPANS}. Not
- * thread-safe.
+ * The open spans that a page shows, and the verdict it was last told of each. Holds the newest {@value #MAX_SPANS}. Thread-safe.
  */
 public final class VerdictWatch {
 
-    static final int MAX_SPANS = 4_000;
+    static final int MAX_SPANS = 2_000;
 
     private final RowVerdicts verdicts;
     private final LinkedHashMap<SpanKey, Watched> open = new LinkedHashMap<>() {
@@ -27,24 +27,46 @@ public final class VerdictWatch {
         }
     };
 
+    /** Open spans that were sent and whose end was sent too. */
+    private final ArrayDeque<SpanKey> ended = new ArrayDeque<>();
+
+    private final Set<SpanKey> awaitedAgain = new HashSet<>();
+
     public VerdictWatch(RowVerdicts verdicts) {
         this.verdicts = verdicts;
     }
 
     /** Notes that the page was sent {@code rows}: open spans are watched from now on, ended ones no longer. */
-    public void sent(Iterable<Row> rows) {
+    public synchronized void sent(Iterable<Row> rows) {
         for (Row row : rows) {
             if (row.isOpen()) {
                 open.put(row.key(), new Watched(row, verdicts.of(row), true));
             } else {
-                open.remove(row.key());
+                if (open.remove(row.key()) != null) {
+                    ended.addLast(row.key());
+                    if (ended.size() > MAX_SPANS) {
+                        ended.removeFirst();
+                    }
+                }
             }
         }
     }
 
-    /** Takes over what another page was sent and told. */
+    /**
+     * Takes over what a page waited for before its connection broke. It may have been sent an end that it never got, so
+     * ends are waited for again.
+     */
     public void absorb(VerdictWatch other) {
-        open.putAll(other.open);
+        Map<SpanKey, Watched> otherOpen;
+        Set<SpanKey> otherEnded;
+        synchronized (other) {
+            otherOpen = Map.copyOf(other.open);
+            otherEnded = Set.copyOf(other.ended);
+        }
+        synchronized (this) {
+            open.putAll(otherOpen);
+            awaitedAgain.addAll(otherEnded);
+        }
     }
 
     /**
@@ -53,7 +75,7 @@ public final class VerdictWatch {
      *
      * @param newestFirst in this order
      */
-    public void unsure(List<Row> newestFirst) {
+    public synchronized void unsure(List<Row> newestFirst) {
         for (Row row : newestFirst) {
             if (open.size() >= MAX_SPANS) {
                 return;
@@ -63,20 +85,24 @@ public final class VerdictWatch {
     }
 
     /** Forgets everything, because the page starts over. */
-    public void clear() {
+    public synchronized void clear() {
         open.clear();
+        awaitedAgain.clear();
     }
 
     /** Returns the spans whose end the page waits for. */
-    public Set<SpanKey> keys() {
-        return open.entrySet().stream()
-                .filter(entry -> entry.getValue().sent)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+    public synchronized Set<SpanKey> keys() {
+        Set<SpanKey> keys = new HashSet<>(awaitedAgain);
+        open.forEach((key, watched) -> {
+            if (watched.sent) {
+                keys.add(key);
+            }
+        });
+        return keys;
     }
 
     /** Returns the verdicts that have changed since the page was last told, and takes them as told. */
-    public List<Change> changes() {
+    public synchronized List<Change> changes() {
         List<Change> changes = new ArrayList<>();
         open.replaceAll((key, watched) -> {
             Verdict now = verdicts.of(watched.row);
