@@ -1,0 +1,154 @@
+package dev.hearth.benchmarks.sdk;
+
+import dev.hearth.sdk.Hearth;
+import dev.hearth.sdk.HearthSpan;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Start and end of one root span. {@code batched} is the OpenTelemetry SDK alone, with its batch processor, {@code api} Hearth's pipeline through OpenTelemetry's interface, {@code facade} {@link Hearth} itself.
+ * Exporters take everything at once. Start records are on wherever Hearth is.
+ */
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class SpanBenchmark {
+    private final SdkTracerProvider batchedProvider = SdkTracerProvider.builder()
+            .addSpanProcessor(BatchSpanProcessor.builder(new NoExport()).build())
+            .build();
+    private final Tracer batched = batchedProvider.get("bench");
+    private Tracer hearth = batched;
+
+    /** Configures Hearth as an application would, without a network. */
+    @Setup
+    public void configure() {
+        Logger.getLogger("io.opentelemetry").setLevel(Level.OFF); // one line per batch that it drops
+        Hearth.configure(o -> o.console(false).minLevel(dev.hearth.sdk.Level.DEBUG).sendToHearth(false).spanExporter(new NoExport()));
+        hearth = Hearth.openTelemetry().getTracer("bench");
+    }
+
+    /** Stops what was started. */
+    @TearDown
+    public void close() {
+        Hearth.shutdown(Duration.ofSeconds(10));
+        batchedProvider.close();
+    }
+
+    /** OpenTelemetry with its batch processor, no attributes. */
+    @Benchmark
+    public void batchedBare() {
+        bare(batched);
+    }
+
+    /** Hearth through OpenTelemetry, no attributes. */
+    @Benchmark
+    public void apiBare() {
+        bare(hearth);
+    }
+
+    /** Hearth, no attributes. */
+    @Benchmark
+    public void facadeBare() {
+        Hearth.startSpan("bench").end();
+    }
+
+    /** OpenTelemetry with its batch processor, ten attributes and a scope. */
+    @Benchmark
+    public void batchedTen() {
+        ten(batched);
+    }
+
+    /** Hearth through OpenTelemetry, ten attributes and a scope. */
+    @Benchmark
+    public void apiTen() {
+        ten(hearth);
+    }
+
+    /** Hearth, ten attributes and a scope. */
+    @Benchmark
+    public boolean facadeTen() {
+        try (HearthSpan span = Hearth.span(
+                "bench {a0}",
+                "a0",
+                "v0",
+                "a1",
+                "v1",
+                "a2",
+                "v2",
+                "a3",
+                "v3",
+                "a4",
+                "v4",
+                "a5",
+                "v5",
+                "a6",
+                "v6",
+                "a7",
+                "v7",
+                "a8",
+                "v8",
+                "a9",
+                "v9")) {
+            return span.isRecording();
+        }
+    }
+
+    /** A log with two values in its message. */
+    @Benchmark
+    public void facadeLog() {
+        Hearth.info("{a} of {b}", "a", 1, "b", "two");
+    }
+
+    /** A log under the minimum level. */
+    @Benchmark
+    public void facadeDisabled() {
+        Hearth.trace("{a} of {b}", "a", "one", "b", "two");
+    }
+
+    private static void bare(Tracer tracer) {
+        tracer.spanBuilder("bench").startSpan().end();
+    }
+
+    private static void ten(Tracer tracer) {
+        SpanBuilder builder = tracer.spanBuilder("bench");
+        builder.setAttribute("a0", "v0")
+                .setAttribute("a1", "v1")
+                .setAttribute("a2", "v2")
+                .setAttribute("a3", "v3")
+                .setAttribute("a4", "v4")
+                .setAttribute("a5", "v5")
+                .setAttribute("a6", "v6")
+                .setAttribute("a7", "v7")
+                .setAttribute("a8", "v8")
+                .setAttribute("a9", "v9");
+        Span span = builder.startSpan();
+        try (Scope scope = span.makeCurrent()) {
+            if (scope == null) {
+                throw new IllegalStateException("a scope is never null");
+            }
+        } finally {
+            span.end();
+        }
+    }
+}
