@@ -1,6 +1,7 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.wire.Keys;
+import dev.hearth.sdk.wire.Opening;
 import dev.hearth.sdk.wire.Text;
 import dev.hearth.sdk.wire.Thrown;
 import dev.hearth.sdk.wire.UserAttributes;
@@ -10,13 +11,13 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,44 +27,38 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, and no method throws anything of its own: a span that is not recorded accepts every call.
  */
 public final class HearthSpan implements AutoCloseable {
+    private static final AtomicIntegerFieldUpdater<HearthSpan> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(HearthSpan.class, "ended");
+
     private final Span span;
     private final Context context;
-    private final UserAttributes attributes;
-    private final Set<String> tags;
-    private final boolean outermost;
-    private final long startNanos = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicReference<@Nullable Scope> scope = new AtomicReference<>();
-    private final UserAttributes.Sink sink = new UserAttributes.Sink() {
-        @Override
-        public <T> void put(AttributeKey<T> key, T value) {
-            span.setAttribute(key, value);
-        }
-    };
+    private final Context parent;
+    private final @Nullable Opening opening;
+    private final Set<String> firstTags;
+    private final boolean othersLook;
+    private volatile int ended;
+    private volatile @Nullable Scope scope;
+    private @Nullable Set<String> tags; // guarded by this
     private @Nullable Level level; // guarded by this
-    private boolean schemaIsStale; // guarded by this
 
     HearthSpan(
-            Span span,
-            Context parent,
-            UserAttributes attributes,
-            Set<String> tags,
-            @Nullable Level level,
-            boolean outermost) {
+            Span span, Context parent, Opening opening, Set<String> tags, @Nullable Level level, boolean othersLook) {
         this.span = span;
+        this.othersLook = othersLook;
+        this.parent = parent;
         this.context = parent.with(span);
-        this.attributes = attributes;
-        this.tags = new LinkedHashSet<>(tags);
+        this.opening = opening;
+        this.firstTags = tags;
         this.level = level;
-        this.outermost = outermost;
     }
 
     private HearthSpan(Context parent) {
         this.span = Span.getInvalid();
+        this.parent = parent;
         this.context = parent;
-        this.attributes = new UserAttributes();
-        this.tags = new LinkedHashSet<>();
-        this.outermost = false;
+        this.opening = null;
+        this.firstTags = Set.of();
+        this.othersLook = false;
     }
 
     /** A span that records nothing; what runs inside it stays under {@code parent}. */
@@ -73,19 +68,23 @@ public final class HearthSpan implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker") // close() closes it
     HearthSpan opened() {
-        scope.set(context.makeCurrent());
+        scope = context.makeCurrent();
         return this;
     }
 
     /** Sets an attribute; what is no string, number or boolean is sent as JSON and listed in the schema. */
     public HearthSpan setAttribute(String key, @Nullable Object value) {
-        if (isRecording()) {
-            synchronized (this) {
-                boolean json = attributes.put(sink, Text.of(key), value);
-                schemaIsStale = true;
-                if (json) {
-                    writeSchema();
+        if (opening != null && isRecording()) {
+            String name = Text.of(key);
+            UserAttributes.Sink sink = new UserAttributes.Sink() {
+                @Override
+                public <T> void put(AttributeKey<T> key, T value) {
+                    span.setAttribute(key, value);
                 }
+            };
+            String schema = UserAttributes.put(sink, name, value);
+            if (schema != null) {
+                opening.addLater(name, schema);
             }
         }
         return this;
@@ -109,8 +108,10 @@ public final class HearthSpan implements AutoCloseable {
 
     /** Adds tags; repeated ones count once. */
     public synchronized HearthSpan addTags(String... tags) {
-        if (this.tags.addAll(Arrays.asList(tags))) {
-            span.setAttribute(Keys.TAGS, List.copyOf(this.tags));
+        Set<String> all = this.tags == null ? new LinkedHashSet<>(firstTags) : this.tags;
+        this.tags = all;
+        if (all.addAll(Arrays.asList(tags))) {
+            span.setAttribute(Keys.TAGS, List.copyOf(all));
         }
         return this;
     }
@@ -125,7 +126,7 @@ public final class HearthSpan implements AutoCloseable {
             setLevel(Level.ERROR);
         }
         span.setStatus(StatusCode.ERROR, Thrown.description(thrown));
-        if (outermost && level != null && level.compareTo(Level.ERROR) >= 0) {
+        if (!Span.fromContext(parent).isRecording() && level != null && level.compareTo(Level.ERROR) >= 0) {
             span.setAttribute(Keys.FINGERPRINT, Thrown.fingerprint(thrown));
         }
         return this;
@@ -140,7 +141,7 @@ public final class HearthSpan implements AutoCloseable {
             return recordException(thrown);
         }
         span.setAttribute(Keys.VERDICT, Keys.CANCELLED);
-        span.setAttribute(Keys.VERDICT_REASON, "cancelled after " + Elapsed.text(System.nanoTime() - startNanos));
+        span.setAttribute(Keys.VERDICT_REASON, "cancelled after " + Elapsed.text(elapsedNanos()));
         return this;
     }
 
@@ -197,7 +198,7 @@ public final class HearthSpan implements AutoCloseable {
 
     /** Whether calls on this span have any effect: it is recorded and has not ended. */
     public boolean isRecording() {
-        return !ended.get() && span.isRecording();
+        return ended == 0 && span.isRecording();
     }
 
     /** Ends the span; the same as {@link #close}. */
@@ -209,20 +210,20 @@ public final class HearthSpan implements AutoCloseable {
     @Override
     public void close() {
         end(null, null);
-        Scope opened = scope.getAndSet(null);
+        Scope opened = scope;
         if (opened != null) {
+            scope = null;
             opened.close();
         }
     }
 
     private void end(@Nullable String verdict, @Nullable String reason) {
-        if (!ended.compareAndSet(false, true)) {
+        if (!ENDED.compareAndSet(this, 0, 1)) {
             return;
         }
-        synchronized (this) {
-            if (schemaIsStale) {
-                writeSchema();
-            }
+        String schema = othersLook && opening != null ? opening.laterSchema() : null;
+        if (schema != null) {
+            span.setAttribute(Keys.SCHEMA, schema);
         }
         if (verdict != null) {
             span.setAttribute(Keys.VERDICT, verdict);
@@ -231,8 +232,7 @@ public final class HearthSpan implements AutoCloseable {
         span.end();
     }
 
-    private synchronized void writeSchema() {
-        span.setAttribute(Keys.SCHEMA, attributes.schema());
-        schemaIsStale = false;
+    private long elapsedNanos() {
+        return span instanceof ReadableSpan readable ? readable.getLatencyNanos() : 0;
     }
 }

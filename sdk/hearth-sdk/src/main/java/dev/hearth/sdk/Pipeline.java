@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BinaryOperator;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ final class Pipeline {
     private final @Nullable CallSite configuredAt;
     private final OpenSpans open = new OpenSpans();
     private final SdkTracerProvider tracers;
+    private final BatchWorker worker;
+    private final boolean othersLook;
     private final @Nullable Heartbeat heartbeat;
     private final Map<String, Tracer> byScope = new ConcurrentHashMap<>();
     private final AtomicBoolean repeatReported = new AtomicBoolean();
@@ -61,8 +64,8 @@ final class Pipeline {
         for (SpanExporter exporter : settings.exporters()) {
             deliveries.add(new MirrorDelivery(exporter));
         }
-        BatchWorker worker =
-                new BatchWorker(open, deliveries, settings.scheduleDelay().toNanos(), stillOpen);
+        this.othersLook = settings.console() || !settings.processors().isEmpty();
+        this.worker = new BatchWorker(open, deliveries, settings.scheduleDelay().toNanos(), stillOpen);
         SdkTracerProviderBuilder builder = SdkTracerProvider.builder()
                 .setResource(resource)
                 .setIdGenerator(new IdSource())
@@ -95,8 +98,14 @@ final class Pipeline {
         return level != null && level.number() < minLevel;
     }
 
-    OpenSpans open() {
-        return open;
+    /** Whether somebody reads spans before the export thread does, so that they must be complete at once. */
+    boolean othersLook() {
+        return othersLook;
+    }
+
+    /** Makes a value safe to show in a message. */
+    BinaryOperator<String> messageScrub() {
+        return (field, value) -> value;
     }
 
     SdkTracerProvider tracers() {
@@ -126,7 +135,7 @@ final class Pipeline {
     }
 
     boolean shutdown(String reason, Duration timeout) {
-        open.abandonAll(reason);
+        worker.abandonAll(reason);
         boolean delivered = tracers.shutdown()
                 .join(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .isSuccess();

@@ -3,6 +3,7 @@ package dev.hearth.sdk;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,17 @@ public final class Scoped {
     private final Configuration configuration;
     private final String scopeName;
     private final Set<String> tags;
+    private final List<String> tagList;
 
     Scoped(Configuration configuration, String scopeName, Set<String> tags) {
         this.configuration = configuration;
         this.scopeName = scopeName;
         this.tags = Collections.unmodifiableSet(new LinkedHashSet<>(tags));
+        this.tagList = List.copyOf(this.tags);
+    }
+
+    List<String> tagList() {
+        return tagList;
     }
 
     String scopeName() {

@@ -1,22 +1,17 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.export.HearthProcessor;
-import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.Keys;
-import dev.hearth.sdk.wire.Template;
+import dev.hearth.sdk.wire.Opening;
 import dev.hearth.sdk.wire.Text;
 import dev.hearth.sdk.wire.Thrown;
-import dev.hearth.sdk.wire.UserAttributes;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class SpanStart {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
 
+    private static final @Nullable Object[] NO_PAIRS = {};
+
     private final Configuration configuration;
     private final Scoped scoped;
     private final String template;
-    private final List<@Nullable Object> pairs;
-    private Context parent = Context.current();
+    private @Nullable Object[] pairs;
+    private @Nullable Context parent;
     private SpanKind kind = SpanKind.INTERNAL;
     private @Nullable String name;
     private @Nullable Level level;
@@ -41,7 +38,7 @@ public final class SpanStart {
         this.configuration = configuration;
         this.scoped = scoped;
         this.template = Text.of(template);
-        this.pairs = pairs == null ? new ArrayList<>() : new ArrayList<>(Arrays.asList(pairs));
+        this.pairs = pairs == null ? NO_PAIRS : pairs;
     }
 
     /** The kind; {@link SpanKind#INTERNAL} unless set. */
@@ -70,11 +67,11 @@ public final class SpanStart {
 
     /** One more attribute; JSON, and listed in the schema, if it is no primitive. */
     public SpanStart attribute(String key, @Nullable Object value) {
-        if (pairs.size() % 2 != 0) {
-            pairs.add(null); // a key without a value was given before
-        }
-        pairs.add(key);
-        pairs.add(value);
+        int size = pairs.length + pairs.length % 2; // a key without a value may have been given before
+        @Nullable Object[] more = Arrays.copyOf(pairs, size + 2);
+        more[size] = key;
+        more[size + 1] = value;
+        pairs = more;
         return this;
     }
 
@@ -86,19 +83,22 @@ public final class SpanStart {
     /** Starts it without making it current: for work that ends elsewhere. */
     public HearthSpan start() {
         Pipeline pipeline = configuration.pipelineOrWarn();
+        Context parent = this.parent == null ? Context.current() : this.parent;
         if (pipeline == null || pipeline.ignores(level)) {
             return HearthSpan.notRecorded(parent);
         }
         try {
-            UserAttributes user = new UserAttributes();
-            Attributes atStart = attributes(Keys.SPAN, user);
-            Span span = pipeline.tracer(scoped.scopeName())
+            Opening opening = opening(Keys.SPAN, pipeline);
+            SpanBuilder builder = pipeline.tracer(scoped.scopeName())
                     .spanBuilder(name == null ? template : name)
-                    .setParent(parent.with(HearthProcessor.AT_START, atStart))
-                    .setSpanKind(kind)
-                    .setAllAttributes(atStart)
-                    .startSpan();
-            return new HearthSpan(span, parent, user, scoped.tags(), level, isOutermost(pipeline));
+                    .setParent(parent.with(HearthProcessor.OPENING, opening));
+            if (kind != SpanKind.INTERNAL) {
+                builder.setSpanKind(kind);
+            }
+            if (pipeline.othersLook()) {
+                builder.setAllAttributes(opening.attributes());
+            }
+            return new HearthSpan(builder.startSpan(), parent, opening, scoped.tags(), level, pipeline.othersLook());
         } catch (RuntimeException | LinkageError e) {
             LOG.log(java.util.logging.Level.WARNING, "Hearth could not start a span because of a fault of its own.", e);
             return HearthSpan.notRecorded(parent);
@@ -118,19 +118,23 @@ public final class SpanStart {
         }
         try {
             Instant now = Instant.now();
-            Span span = pipeline.tracer(scoped.scopeName())
+            Context parent = this.parent == null ? Context.current() : this.parent;
+            Opening opening = opening(Keys.LOG, pipeline);
+            SpanBuilder builder = pipeline.tracer(scoped.scopeName())
                     .spanBuilder(template)
-                    .setParent(parent)
-                    .setAllAttributes(attributes(Keys.LOG, new UserAttributes()))
-                    .setStartTimestamp(now)
-                    .startSpan();
+                    .setParent(parent.with(HearthProcessor.OPENING, opening))
+                    .setStartTimestamp(now);
+            if (pipeline.othersLook()) {
+                builder.setAllAttributes(opening.attributes());
+            }
+            Span span = builder.startSpan();
             boolean error = level != null && level.compareTo(Level.ERROR) >= 0;
             if (thrown != null) {
                 span.addEvent("exception", Thrown.eventAttributes(thrown), now);
                 if (error) {
                     span.setStatus(StatusCode.ERROR, Thrown.description(thrown));
                 }
-                if (error && isOutermost(pipeline)) {
+                if (error && !Span.fromContext(parent).isRecording()) {
                     span.setAttribute(Keys.FINGERPRINT, Thrown.fingerprint(thrown));
                 }
             } else if (error) {
@@ -142,31 +146,8 @@ public final class SpanStart {
         }
     }
 
-    private boolean isOutermost(Pipeline pipeline) {
-        return !pipeline.open().contains(Span.fromContext(parent).getSpanContext());
-    }
-
-    private Attributes attributes(String type, UserAttributes user) {
-        @Nullable Object[] values = pairs.toArray();
-        AttributesBuilder attributes = Attributes.builder();
-        user.putAll(attributes, values);
-        attributes
-                .put(Keys.SPAN_TYPE, type)
-                .put(Keys.TEMPLATE, template)
-                .put(Keys.MESSAGE, Template.of(template).render(values));
-        if (level != null) {
-            attributes.put(Keys.LEVEL, (long) level.number());
-        }
-        if (!scoped.tags().isEmpty()) {
-            attributes.put(Keys.TAGS, List.copyOf(scoped.tags()));
-        }
-        if (!user.isEmpty()) {
-            attributes.put(Keys.SCHEMA, user.schema());
-        }
-        CallSite site = CallSite.here();
-        if (site != null) {
-            site.putInto(attributes);
-        }
-        return attributes.build();
+    private Opening opening(String type, Pipeline pipeline) {
+        return new Opening(
+                type, template, pairs, level == null ? 0 : level.number(), scoped.tagList(), pipeline.messageScrub());
     }
 }

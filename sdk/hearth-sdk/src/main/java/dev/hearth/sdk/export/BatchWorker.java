@@ -1,85 +1,69 @@
 package dev.hearth.sdk.export;
 
-import dev.hearth.sdk.wire.CallSite;
-import dev.hearth.sdk.wire.FinalSpan;
-import dev.hearth.sdk.wire.Keys;
-import dev.hearth.sdk.wire.PendingSpan;
-import dev.hearth.sdk.wire.StartedSpan;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * The one thread that turns queued spans into records and hands them on in batches: pending records for spans that are still
- * open when the batch leaves, final ones for those that have ended. Everything public is thread-safe.
- */
+/** The one thread that makes records of queued spans and hands them on in batches. Everything public is thread-safe. */
 public final class BatchWorker {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
-    private static final int CAPACITY_PER_STRIPE = 32_768;
+    private static final int BATCH = 2_048;
     private static final int WAKE_AT = 1_024;
     private static final int QUICK_ENDS = 10;
-    private static final long REPORT_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long QUICK_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final OpenSpans open;
     private final List<Delivery> deliveries;
     private final Runnable stillOpen;
     private final long delayNanos;
     private final SpanQueue queue;
+    private final RecordMaker maker;
+    private final Batch batch = new Batch();
     private final Thread thread;
     private final ConcurrentLinkedQueue<CompletableResultCode> flushes = new ConcurrentLinkedQueue<>();
-    private final LongAdder dropped = new LongAdder();
+    private final DropCount dropped = new DropCount();
     private final CompletableResultCode stopped = new CompletableResultCode();
 
     private volatile boolean woken;
     private volatile boolean stopping;
     private long ends; // only the worker counts
-    private long unreported;
-    private long reportedNanos;
-    private boolean dropReported;
 
     /** Starts the thread. {@code stillOpen} runs whenever a pending record has left. */
     public BatchWorker(OpenSpans open, List<Delivery> deliveries, long delayNanos, Runnable stillOpen) {
-        this.open = open;
         this.deliveries = List.copyOf(deliveries);
         this.delayNanos = delayNanos;
         this.stillOpen = stillOpen;
-        this.queue = new SpanQueue(CAPACITY_PER_STRIPE, WAKE_AT, this::wake);
+        this.queue = new SpanQueue(capacityBytes(), WAKE_AT, this::wake);
+        this.maker = new RecordMaker(open, queue, batch);
         this.thread = new Thread(this::run, "hearth-export");
         thread.setDaemon(true);
         thread.start();
     }
 
-    void started(SpanEntry entry) {
-        if (stopping || !queue.offer(entry)) {
-            // Without a pending record the span is still delivered when it ends, so this alone loses nothing.
-            entry.held = null;
-            entry.change(SpanEntry.ANNOUNCING, SpanEntry.ANNOUNCED);
+    /** An eighth of the heap, so that a burst fits and a dead server does no harm; one span without values takes 640 bytes of it. */
+    private static int capacityBytes() {
+        return (int)
+                Math.max(16L << 20, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8));
+    }
+
+    void started(QueuedSpan start) {
+        if (stopping || !queue.offer(start)) {
+            dropped.add(1);
         }
     }
 
-    void ended(SpanEntry entry) {
-        if (stopping || !queue.offer(entry)) {
-            entry.held = null;
-            dropped.increment();
-            wake();
-        }
+    void ended(QueuedSpan end) {
+        queue.force(end);
     }
 
-    /** The span ended while its start was still queued: that node is now its final record. */
-    void endedInPlace() {
-        if (stopping) {
-            wake();
-        }
+    /** Ends every open span with the verdict {@code abandoned}, on the caller's thread. */
+    public void abandonAll(String reason) {
+        maker.abandonAll(reason);
     }
 
     /** Delivers all that was queued before this call; succeeds when everything has arrived. */
@@ -109,9 +93,9 @@ public final class BatchWorker {
         boolean delivered = true;
         while (!stopping) {
             pause();
-            delivered = cycle();
+            delivered = round();
         }
-        delivered &= cycle();
+        delivered &= round();
         for (Delivery delivery : deliveries) {
             delivery.close();
         }
@@ -144,25 +128,22 @@ public final class BatchWorker {
         woken = false;
     }
 
-    private boolean cycle() {
+    private boolean round() {
         List<CompletableResultCode> waiting = new ArrayList<>();
         for (CompletableResultCode flush = flushes.poll(); flush != null; flush = flushes.poll()) {
             waiting.add(flush);
         }
-        List<SpanData> batch = batch();
-        reportDrops();
+        boolean last = stopping;
+        maker.takeAll();
+        maker.endLeaked();
         boolean delivered = true;
-        for (Delivery delivery : deliveries) {
-            try {
-                delivered &= delivery.deliver(batch, !waiting.isEmpty() || stopping);
-            } catch (Throwable e) { // the one thread must go on, also after an exporter's Error
-                LOG.log(
-                        Level.WARNING,
-                        "Hearth could not hand a batch of spans to an exporter, because that failed.",
-                        e);
-                delivered = false;
-            }
+        boolean more = true;
+        while (more) {
+            more = maker.handle(BATCH);
+            delivered = deliver(batch, !more && (!waiting.isEmpty() || last));
         }
+        dropped.add(maker.takeFaults());
+        dropped.report(last);
         for (CompletableResultCode flush : waiting) {
             if (delivered) {
                 flush.succeed();
@@ -173,76 +154,24 @@ public final class BatchWorker {
         return delivered;
     }
 
-    private List<SpanData> batch() {
-        List<SpanData> logsFirst = new ArrayList<>();
-        List<SpanData> spans = new ArrayList<>();
-        boolean announced = false;
-        for (SpanEntry entry : queue.drain()) {
-            ReadableSpan span = entry.held;
-            if (span == null) {
-                continue;
-            }
-            entry.held = null;
-            boolean announce = entry.change(SpanEntry.ANNOUNCING, SpanEntry.ANNOUNCED);
-            try {
-                if (announce) {
-                    logsFirst.add(announce(entry, span));
-                    announced = true;
-                } else {
-                    ends++;
-                    (entry.spanId.isEmpty() ? logsFirst : spans).add(FinalSpan.normalise(span.toSpanData()));
-                }
-            } catch (RuntimeException e) {
-                dropped.increment();
-                LOG.log(Level.WARNING, "Hearth could not make a record of a span because of a fault of its own.", e);
-            }
-        }
-        addLeaked(spans);
-        if (announced) {
+    private boolean deliver(Batch batch, boolean now) {
+        ends += batch.endedCount();
+        if (batch.hasPending()) {
             stillOpen.run();
         }
-        logsFirst.addAll(spans);
-        return logsFirst;
-    }
-
-    private static SpanData announce(SpanEntry entry, ReadableSpan span) {
-        SpanData now = span.toSpanData();
-        StartedSpan start = new StartedSpan(now, entry.atStart == null ? now.getAttributes() : entry.atStart);
-        entry.announced = start;
-        return FinalSpan.normalise(new PendingSpan(start));
-    }
-
-    private void addLeaked(List<SpanData> spans) {
-        for (SpanEntry entry = open.nextLeaked(); entry != null; entry = open.nextLeaked()) {
-            StartedSpan started = entry.announced;
-            if (started == null) {
-                dropped.increment();
-                continue;
+        List<SpanData> records = batch.take();
+        boolean delivered = true;
+        for (Delivery delivery : deliveries) {
+            try {
+                delivered &= delivery.deliver(records, now);
+            } catch (Throwable e) { // the one thread must go on, also after an exporter's Error
+                LOG.log(
+                        Level.WARNING,
+                        "Hearth could not hand a batch of spans to an exporter, because that failed.",
+                        e);
+                delivered = false;
             }
-            Attributes atStart = started.getAttributes();
-            String file = atStart.get(Keys.FILE);
-            Long line = atStart.get(Keys.LINE);
-            String where = file == null || line == null
-                    ? "leaked"
-                    : "leaked at " + new CallSite(file, "", Math.toIntExact(line));
-            long nowNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-            spans.add(FinalSpan.abandoned(started, where, nowNanos));
         }
-    }
-
-    /** Tells of lost spans at once, then at most once a minute, and at the end. */
-    private void reportDrops() {
-        unreported += dropped.sumThenReset();
-        long now = System.nanoTime();
-        if (unreported > 0 && (!dropReported || stopping || now - reportedNanos >= REPORT_EVERY_NANOS)) {
-            LOG.log(
-                    Level.WARNING,
-                    "Hearth dropped {0} spans because they came faster than they could be sent; record fewer spans or move"
-                            + " the server nearer.",
-                    unreported);
-            unreported = 0;
-            dropReported = true;
-            reportedNanos = now;
-        }
+        return delivered;
     }
 }

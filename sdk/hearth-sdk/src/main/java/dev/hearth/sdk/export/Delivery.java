@@ -10,7 +10,7 @@ public interface Delivery {
      * Takes the batch, which may be empty, and does its best to deliver it and whatever it kept from before.
      *
      * @param now deliver without waiting for a better moment: somebody waits for the outcome
-     * @return whether nothing is left undelivered
+     * @return whether nothing is left undelivered; also of what was given since the last call with {@code now}, if {@code now}
      */
     boolean deliver(List<SpanData> batch, boolean now);
 

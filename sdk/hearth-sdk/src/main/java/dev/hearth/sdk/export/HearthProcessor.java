@@ -1,7 +1,6 @@
 package dev.hearth.sdk.export;
 
-import dev.hearth.sdk.wire.Keys;
-import io.opentelemetry.api.common.Attributes;
+import dev.hearth.sdk.wire.Opening;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -9,10 +8,10 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
-/** Registers every span of the pipeline at its start and queues it for the worker. Costs the caller one enqueue. Thread-safe. */
+/** Queues every span of the pipeline for the worker at its start. Costs the caller one enqueue. Thread-safe. */
 public final class HearthProcessor implements SpanProcessor {
-    /** In a span's parent context: the attributes it starts with, so that they need not be copied. */
-    public static final ContextKey<Attributes> AT_START = ContextKey.named("hearth-attributes-at-start");
+    /** In a span's parent context: what the facade knows of it, so that it need not be made into attributes at once. */
+    public static final ContextKey<Opening> OPENING = ContextKey.named("hearth-opening");
 
     private final OpenSpans open;
     private final BatchWorker worker;
@@ -25,12 +24,9 @@ public final class HearthProcessor implements SpanProcessor {
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
-        if (!span.getSpanContext().isSampled() || Keys.LOG.equals(span.getAttribute(Keys.SPAN_TYPE))) {
-            return;
+        if (span.getSpanContext().isSampled()) {
+            worker.started(QueuedSpan.start(span, parent.get(OPENING)));
         }
-        SpanEntry entry = new SpanEntry(span, parent.get(AT_START), open.collected());
-        open.add(entry);
-        worker.started(entry);
     }
 
     @Override
@@ -38,20 +34,11 @@ public final class HearthProcessor implements SpanProcessor {
         return true;
     }
 
+    /** A span whose start still waits needs nothing more: the worker will see that it has ended. */
     @Override
     public void onEnd(ReadableSpan span) {
-        if (!span.getSpanContext().isSampled()) {
-            return;
-        }
-        SpanEntry entry = open.remove(span.getSpanContext().getSpanId());
-        if (entry == null) {
-            worker.ended(new SpanEntry(span));
-        } else if (!entry.change(SpanEntry.ANNOUNCING, SpanEntry.ENDED)) {
-            entry.held = span;
-            entry.change(SpanEntry.ANNOUNCED, SpanEntry.ENDED);
-            worker.ended(entry);
-        } else {
-            worker.endedInPlace();
+        if (open.contains(span.getSpanContext().getSpanId())) {
+            worker.ended(QueuedSpan.end(span));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Hands every batch to an exporter of the user's, once. */
 public final class MirrorDelivery implements Delivery {
     private final SpanExporter exporter;
+    private boolean failed; // since somebody asked for the outcome
 
     /** Delivers to {@code exporter}. */
     public MirrorDelivery(SpanExporter exporter) {
@@ -16,8 +17,11 @@ public final class MirrorDelivery implements Delivery {
 
     @Override
     public boolean deliver(List<SpanData> batch, boolean now) {
-        return batch.isEmpty()
-                || exporter.export(batch).join(10, TimeUnit.SECONDS).isSuccess();
+        failed |= !batch.isEmpty()
+                && !exporter.export(batch).join(10, TimeUnit.SECONDS).isSuccess();
+        boolean delivered = !failed;
+        failed &= !now;
+        return delivered;
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class OtlpDelivery implements Delivery {
     private int keptRecords;
     private long keptBytes;
     private long lost;
+    private boolean refused; // since somebody asked for the outcome
     private long waitNanos;
     private long notBeforeNanos = System.nanoTime();
 
@@ -65,7 +66,6 @@ public final class OtlpDelivery implements Delivery {
             keptRecords += part.size();
             keptBytes += bytes;
         }
-        boolean allTaken = true;
         while (!waiting.isEmpty() && (now || System.nanoTime() - notBeforeNanos >= 0)) {
             sender.begin();
             exporter.export(waiting.getFirst().spans()).join(15, TimeUnit.SECONDS);
@@ -75,11 +75,11 @@ public final class OtlpDelivery implements Delivery {
                 waitNanos = 0;
                 continue;
             }
-            if (outcome instanceof WatchedSender.Outcome.Refused refused && !isPassing(refused.status())) {
+            if (outcome instanceof WatchedSender.Outcome.Refused no && !isPassing(no.status())) {
                 lost += removeFirst();
-                allTaken = false;
+                refused = true;
                 report.warn("Hearth lost " + lost + " records because " + url + " refused them with status "
-                        + refused.status() + "; " + mend(refused.status()) + ".");
+                        + no.status() + "; " + mend(no.status()) + ".");
                 continue;
             }
             waitNanos = waitNanos == 0 ? FIRST_WAIT_NANOS : Math.min(2 * waitNanos, LONGEST_WAIT_NANOS);
@@ -89,7 +89,9 @@ public final class OtlpDelivery implements Delivery {
             break;
         }
         shed();
-        return allTaken && waiting.isEmpty();
+        boolean delivered = !refused && waiting.isEmpty();
+        refused &= !now;
+        return delivered;
     }
 
     private int removeFirst() {

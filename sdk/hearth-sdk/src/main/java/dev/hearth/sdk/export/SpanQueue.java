@@ -4,41 +4,53 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many threads put, one takes all. Threads are spread over stripes; each stripe is a stack linked through the nodes
- * themselves, so putting is one compare-and-set without allocation, and the node's depth bounds the stripe without a
- * counter. Nodes are only ever taken all at once, so a node that is put again cannot confuse a putter.
+ * themselves, so putting is one compare-and-set without allocation. A node counts the nodes and bytes below it, which
+ * bounds the queue without a shared counter. Nodes are only ever taken all at once, and put once.
  */
 final class SpanQueue {
     private static final int SPACING = 32; // references apart: one stripe per cache line, with a neighbour to spare
     private static final int STRIPES = 8;
 
-    private final AtomicReferenceArray<SpanEntry> heads = new AtomicReferenceArray<>(STRIPES * SPACING);
-    private final int capacityPerStripe;
+    private final AtomicReferenceArray<QueuedSpan> heads = new AtomicReferenceArray<>(STRIPES * SPACING);
+    private final int capacityBytes;
     private final int wakeAt;
     private final Runnable wake;
 
-    /** Calls {@code wake} whenever a stripe reaches {@code wakeAt} nodes. */
-    SpanQueue(int capacityPerStripe, int wakeAt, Runnable wake) {
-        this.capacityPerStripe = capacityPerStripe;
+    /** Holds about {@code capacityBytes}; calls {@code wake} whenever a stripe reaches {@code wakeAt} nodes. */
+    SpanQueue(int capacityBytes, int wakeAt, Runnable wake) {
+        this.capacityBytes = capacityBytes;
         this.wakeAt = wakeAt;
         this.wake = wake;
     }
 
-    /** Puts the node; false if its stripe is full. */
+    /** Puts the node; false if the queue is full. */
+    boolean offer(QueuedSpan node) {
+        return put(node, node.estimatedBytes());
+    }
+
+    /** Puts the node even if the queue is full: for the few that must not be refused. */
+    void force(QueuedSpan node) {
+        put(node, 0);
+    }
+
     @SuppressWarnings("deprecation") // threadId() does not exist in Java 17
-    boolean offer(SpanEntry entry) {
+    private boolean put(QueuedSpan node, int bytes) {
         int stripe = (int) ((Thread.currentThread().getId() * 0x9E3779B97F4A7C15L) >>> 61) * SPACING;
         while (true) {
-            SpanEntry head = heads.get(stripe);
+            QueuedSpan head = heads.get(stripe);
             int depth = head == null ? 1 : head.depth + 1;
-            if (depth > capacityPerStripe) {
+            int total = head == null ? bytes : head.bytes + bytes;
+            if (bytes > 0 && total > capacityBytes / STRIPES && isFull(bytes)) {
                 return false;
             }
-            entry.next = head;
-            entry.depth = depth;
-            if (heads.compareAndSet(stripe, head, entry)) {
+            node.next = head;
+            node.depth = depth;
+            node.bytes = total;
+            if (heads.compareAndSet(stripe, head, node)) {
                 if (depth == wakeAt) {
                     wake.run();
                 }
@@ -47,15 +59,25 @@ final class SpanQueue {
         }
     }
 
-    /** Takes all nodes, the older first within each stripe. For the worker alone. */
-    List<SpanEntry> drain() {
-        List<SpanEntry> all = new ArrayList<>();
+    /** Looks at all stripes; asked only of a stripe that has more than its share. */
+    private boolean isFull(int more) {
+        long bytes = more;
+        for (int stripe = 0; stripe < STRIPES * SPACING; stripe += SPACING) {
+            QueuedSpan head = heads.get(stripe);
+            bytes += head == null ? 0 : head.bytes;
+        }
+        return bytes > capacityBytes;
+    }
+
+    /** Takes all nodes, the older first within each stripe. */
+    List<QueuedSpan> drain() {
+        List<QueuedSpan> all = new ArrayList<>();
         for (int stripe = 0; stripe < STRIPES * SPACING; stripe += SPACING) {
             int from = all.size();
-            SpanEntry node = heads.getAndSet(stripe, null);
+            @Nullable QueuedSpan node = heads.getAndSet(stripe, null);
             while (node != null) {
                 all.add(node);
-                SpanEntry older = node.next;
+                QueuedSpan older = node.next;
                 node.next = null;
                 node = older;
             }

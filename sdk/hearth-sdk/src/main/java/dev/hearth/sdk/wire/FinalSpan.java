@@ -26,9 +26,9 @@ public final class FinalSpan extends DelegatingSpanData {
         this.endEpochNanos = endEpochNanos;
     }
 
-    /** The span with what it lacks, or the span itself if it lacks nothing. */
-    public static SpanData normalise(SpanData span) {
-        Attributes has = span.getAttributes();
+    /** The span with what its opening says and what the contract wants, or the span itself if it lacks nothing. */
+    public static SpanData of(SpanData span, @Nullable Opening opening) {
+        Attributes has = opening == null ? span.getAttributes() : opening.with(span.getAttributes());
         Long level = has.get(Keys.LEVEL);
         Long newLevel = level;
         StatusData status = span.getStatus();
@@ -50,8 +50,10 @@ public final class FinalSpan extends DelegatingSpanData {
         boolean noMessage = has.get(Keys.MESSAGE) == null;
         boolean noType = has.get(Keys.SPAN_TYPE) == null;
         boolean levelChanged = newLevel != null && !newLevel.equals(level);
-        if (!noMessage && !noType && !levelChanged && status.equals(span.getStatus())) {
-            return span;
+        if (!noMessage && !noType && !levelChanged) {
+            return opening == null && status.equals(span.getStatus())
+                    ? span
+                    : new FinalSpan(span, has, status, span.getEndEpochNanos());
         }
         AttributesBuilder more = has.toBuilder();
         if (noMessage) {
@@ -72,8 +74,9 @@ public final class FinalSpan extends DelegatingSpanData {
                 .put(Keys.VERDICT, Keys.ABANDONED)
                 .put(Keys.VERDICT_REASON, reason)
                 .build();
-        return normalise(new FinalSpan(
-                started, attributes, started.getStatus(), Math.max(endEpochNanos, started.getStartEpochNanos())));
+        FinalSpan ended = new FinalSpan(
+                started, attributes, started.getStatus(), Math.max(endEpochNanos, started.getStartEpochNanos()));
+        return of(ended, null);
     }
 
     private static @Nullable Long httpStatus(Attributes attributes) {

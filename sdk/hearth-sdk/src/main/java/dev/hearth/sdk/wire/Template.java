@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Template {
 
     private final String text;
     private final @Nullable List<Part> parts;
+    private volatile CallSite.@Nullable Habit habit;
 
     private sealed interface Part {}
 
@@ -58,6 +60,11 @@ public final class Template {
 
     /** The message with the values of {@code "key", value, …}; the template's text if they do not fit it. Never throws. */
     public String render(@Nullable Object[] pairs) {
+        return render(pairs, (field, value) -> value);
+    }
+
+    /** As {@link #render(Object[])}; every value passes {@code scrub}, given its field's name and its text, before it is cut. */
+    String render(@Nullable Object[] pairs, BinaryOperator<String> scrub) {
         if (parts == null) {
             return text;
         }
@@ -71,13 +78,34 @@ public final class Template {
                     message.append(literal.text());
                 } else if (part instanceof Field field) {
                     message.append(field.named() ? field.name() + "=" : "");
-                    message.append(Text.middleOut(format(field, resolve(field, pairs)), MAX_VALUE_CHARS));
+                    message.append(Text.middleOut(
+                            scrub.apply(field.name(), format(field, resolve(field, pairs))), MAX_VALUE_CHARS));
                 }
             }
             return message.toString();
         } catch (Misfit | ReflectiveOperationException | RuntimeException | StackOverflowError | LinkageError e) {
             return text;
         }
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Where this template is used now. */
+    @Nullable
+    CallSite callSite(@Nullable Object[] pairs) {
+        CallSite.Habit known = habit;
+        int shape = CallSite.Habit.shape(pairs);
+        if (known != null && known.canBeTrusted(shape)) {
+            return known.site();
+        }
+        CallSite site = CallSite.here();
+        CallSite.Habit learnt = CallSite.Habit.learn(known, shape, site);
+        if (!learnt.equals(known)) {
+            habit = learnt;
+        }
+        return site;
     }
 
     private static List<Part> parse(String text) throws Misfit {

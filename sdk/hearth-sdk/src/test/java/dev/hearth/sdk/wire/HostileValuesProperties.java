@@ -2,7 +2,6 @@ package dev.hearth.sdk.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.common.Attributes;
 import java.util.AbstractList;
 import java.util.Iterator;
 import java.util.List;
@@ -79,7 +78,8 @@ class HostileValuesProperties {
     void values_neverThrowAndStayBounded(@ForAll long seed) {
         Object value = build(new Random(seed), 0);
         assertThat(Json.encode(value, 5_000).json().length()).isLessThan(40_000);
-        new UserAttributes().putAll(Attributes.builder(), new Object[] {"key", value, NO_TEXT});
+        new Opening("span", "{key}", new Object[] {"key", value, NO_TEXT}, 0, List.of(), (field, text) -> text)
+                .attributes();
         assertThat(Template.of("{key} {key.a[0]} {key!r}").render(new Object[] {"key", value}))
                 .isNotNull();
     }
