@@ -45,6 +45,9 @@ public final class HearthOptions {
     @Nullable
     Duration scheduleDelay;
 
+    boolean scrubbing = true;
+
+    final ScrubbingOptions scrubbingOptions = new ScrubbingOptions();
     final ConsoleOptions consoleOptions = new ConsoleOptions();
     final Map<String, String> resourceAttributes = new LinkedHashMap<>();
     final List<SpanProcessor> processors = new ArrayList<>();
@@ -125,6 +128,19 @@ public final class HearthOptions {
     /** One more exporter that gets exactly what Hearth gets, pending spans included: for tests and mirrors. */
     public HearthOptions spanExporter(SpanExporter exporter) {
         exporters.add(exporter);
+        return this;
+    }
+
+    /** Whether to take out what looks like a secret before it leaves the process; default true. */
+    public HearthOptions scrubbing(boolean enabled) {
+        this.scrubbing = enabled;
+        return this;
+    }
+
+    /** What else to take out, or to keep; turns scrubbing on. */
+    public HearthOptions scrubbing(Consumer<ScrubbingOptions> options) {
+        this.scrubbing = true;
+        options.accept(scrubbingOptions);
         return this;
     }
 

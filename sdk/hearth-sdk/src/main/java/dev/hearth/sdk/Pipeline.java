@@ -10,6 +10,8 @@ import dev.hearth.sdk.export.MirrorDelivery;
 import dev.hearth.sdk.export.OpenSpans;
 import dev.hearth.sdk.export.OtlpDelivery;
 import dev.hearth.sdk.liveness.Heartbeat;
+import dev.hearth.sdk.scrub.Scrubber;
+import dev.hearth.sdk.scrub.ScrubbingProcessor;
 import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.IdSource;
 import io.opentelemetry.api.trace.Tracer;
@@ -41,6 +43,7 @@ final class Pipeline {
     private final SdkTracerProvider tracers;
     private final BatchWorker worker;
     private final boolean othersLook;
+    private final BinaryOperator<String> messageScrub;
     private final @Nullable Heartbeat heartbeat;
     private final Map<String, Tracer> byScope = new ConcurrentHashMap<>();
     private final AtomicBoolean repeatReported = new AtomicBoolean();
@@ -48,6 +51,8 @@ final class Pipeline {
     Pipeline(Settings settings, @Nullable CallSite configuredAt) {
         this.minLevel = settings.minLevel();
         this.configuredAt = configuredAt;
+        Scrubber scrubber = settings.scrubber();
+        this.messageScrub = scrubber == null ? (field, value) -> value : scrubber::message;
         Resource resource = ProcessResource.of(settings);
         List<Delivery> deliveries = new ArrayList<>();
         Runnable stillOpen = () -> {};
@@ -65,13 +70,18 @@ final class Pipeline {
             deliveries.add(new MirrorDelivery(exporter));
         }
         this.othersLook = settings.console() || !settings.processors().isEmpty();
-        this.worker = new BatchWorker(open, deliveries, settings.scheduleDelay().toNanos(), stillOpen);
+        this.worker = new BatchWorker(
+                open,
+                deliveries,
+                settings.scheduleDelay().toNanos(),
+                stillOpen,
+                scrubber == null ? span -> span : scrubber::scrub);
         SdkTracerProviderBuilder builder = SdkTracerProvider.builder()
                 .setResource(resource)
                 .setIdGenerator(new IdSource())
                 .addSpanProcessor(new HearthProcessor(open, worker));
         for (SpanProcessor processor : settings.processors()) {
-            builder.addSpanProcessor(processor);
+            builder.addSpanProcessor(scrubber == null ? processor : new ScrubbingProcessor(processor, scrubber));
         }
         if (settings.console()) {
             PrintStream output = settings.consoleOptions().output();
@@ -105,7 +115,7 @@ final class Pipeline {
 
     /** Makes a value safe to show in a message. */
     BinaryOperator<String> messageScrub() {
-        return (field, value) -> value;
+        return messageScrub;
     }
 
     SdkTracerProvider tracers() {

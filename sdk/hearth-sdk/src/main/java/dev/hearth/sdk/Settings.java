@@ -1,5 +1,6 @@
 package dev.hearth.sdk;
 
+import dev.hearth.sdk.scrub.Scrubber;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
@@ -28,6 +29,7 @@ record Settings(
         int minLevel,
         Duration heartbeatInterval,
         Duration scheduleDelay,
+        @Nullable Scrubber scrubber,
         List<SpanProcessor> processors,
         List<SpanExporter> exporters) {
 
@@ -68,6 +70,9 @@ record Settings(
                         options.scheduleDelay,
                         env.find("SCHEDULE_DELAY", "OTEL_BSP_SCHEDULE_DELAY"),
                         Duration.ofMillis(500)),
+                options.scrubbing
+                        ? new Scrubber(options.scrubbingOptions.extraPatterns, options.scrubbingOptions.callback)
+                        : null,
                 List.copyOf(options.processors),
                 List.copyOf(options.exporters));
     }

@@ -7,12 +7,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The records of one round: logs, then pending spans whose end is not among them, then ended spans. For the worker alone. */
 final class Batch implements Outlet {
+    private final UnaryOperator<SpanData> scrub;
     private final List<SpanData> logs = new ArrayList<>();
     private final Map<String, StartedSpan> started = new LinkedHashMap<>();
     private final List<SpanData> ended = new ArrayList<>();
+
+    /** A batch whose records all pass {@code scrub}. */
+    Batch(UnaryOperator<SpanData> scrub) {
+        this.scrub = scrub;
+    }
 
     @Override
     public void started(StartedSpan span) {
@@ -38,9 +45,9 @@ final class Batch implements Outlet {
     /** Everything since the last call. */
     List<SpanData> take() {
         List<SpanData> all = new ArrayList<>(logs.size() + started.size() + ended.size());
-        all.addAll(logs);
-        started.values().forEach(span -> all.add(new PendingSpan(span)));
-        all.addAll(ended);
+        logs.forEach(log -> all.add(scrub.apply(log)));
+        started.values().forEach(span -> all.add(scrub.apply(new PendingSpan(span))));
+        ended.forEach(span -> all.add(scrub.apply(span)));
         logs.clear();
         started.clear();
         ended.clear();

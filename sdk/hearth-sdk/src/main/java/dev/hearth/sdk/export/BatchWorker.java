@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,7 +24,7 @@ public final class BatchWorker {
     private final long delayNanos;
     private final SpanQueue queue;
     private final RecordMaker maker;
-    private final Batch batch = new Batch();
+    private final Batch batch;
     private final Thread thread;
     private final ConcurrentLinkedQueue<CompletableResultCode> flushes = new ConcurrentLinkedQueue<>();
     private final DropCount dropped = new DropCount();
@@ -33,12 +34,18 @@ public final class BatchWorker {
     private volatile boolean stopping;
     private long ends; // only the worker counts
 
-    /** Starts the thread. {@code stillOpen} runs whenever a pending record has left. */
-    public BatchWorker(OpenSpans open, List<Delivery> deliveries, long delayNanos, Runnable stillOpen) {
+    /** Starts the thread. {@code stillOpen} runs whenever a pending record has left; every record passes {@code scrub}. */
+    public BatchWorker(
+            OpenSpans open,
+            List<Delivery> deliveries,
+            long delayNanos,
+            Runnable stillOpen,
+            UnaryOperator<SpanData> scrub) {
         this.deliveries = List.copyOf(deliveries);
         this.delayNanos = delayNanos;
         this.stillOpen = stillOpen;
         this.queue = new SpanQueue(capacityBytes(), WAKE_AT, this::wake);
+        this.batch = new Batch(scrub);
         this.maker = new RecordMaker(open, queue, batch);
         this.thread = new Thread(this::run, "hearth-export");
         thread.setDaemon(true);

@@ -1,0 +1,186 @@
+package dev.hearth.sdk.scrub;
+
+import dev.hearth.sdk.wire.Keys;
+import dev.hearth.sdk.wire.UserAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributeType;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One record on its way through the scrubber, and the notes of what was taken out of it. */
+final class ScrubPass {
+    private final Scrubber scrubber;
+    private final List<Object> notes = new ArrayList<>();
+    private boolean changed;
+
+    ScrubPass(Scrubber scrubber) {
+        this.scrubber = scrubber;
+    }
+
+    boolean changed() {
+        return changed;
+    }
+
+    /** The attributes with {@code logfire.scrubbed}, if something was taken out. */
+    Attributes noteIn(Attributes attributes) {
+        return notes.isEmpty()
+                ? attributes
+                : attributes.toBuilder()
+                        .put(Keys.SCRUBBED, JsonText.write(notes))
+                        .build();
+    }
+
+    List<EventData> events(List<EventData> events) {
+        List<EventData> safe = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            EventData event = events.get(i);
+            Attributes has = event.getAttributes();
+            Attributes attributes = has.isEmpty() ? has : attributes(List.of("otel_events", i, "attributes"), has);
+            safe.add(
+                    attributes.equals(has)
+                            ? event
+                            : EventData.create(
+                                    event.getEpochNanos(),
+                                    event.getName(),
+                                    attributes,
+                                    event.getTotalAttributeCount()));
+        }
+        return safe;
+    }
+
+    List<LinkData> links(List<LinkData> links) {
+        List<LinkData> safe = new ArrayList<>(links.size());
+        for (int i = 0; i < links.size(); i++) {
+            LinkData link = links.get(i);
+            Attributes has = link.getAttributes();
+            Attributes attributes = has.isEmpty() ? has : attributes(List.of("links", i, "attributes"), has);
+            safe.add(
+                    attributes.equals(has)
+                            ? link
+                            : LinkData.create(link.getSpanContext(), attributes, link.getTotalAttributeCount()));
+        }
+        return safe;
+    }
+
+    /** The attributes without secrets; the same object if they have none. */
+    Attributes attributes(List<Object> path, Attributes attributes) {
+        Map<AttributeKey<?>, Object> replaced = new LinkedHashMap<>();
+        attributes.forEach((key, value) -> {
+            String name = key.getKey();
+            if (SafeKeys.contains(name)) {
+                return;
+            }
+            SecretPattern.Found found = scrubber.findInKey(name);
+            Object safe = value;
+            if (found != null) {
+                safe = redact(join(path, name), value, found);
+            } else if (key.getType() == AttributeType.STRING || key.getType() == AttributeType.STRING_ARRAY) {
+                safe = value(join(path, name), value);
+            }
+            if (!Objects.equals(safe, value)) {
+                replaced.put(key, safe);
+            }
+        });
+        if (replaced.isEmpty()) {
+            return attributes;
+        }
+        changed = true;
+        AttributesBuilder builder = attributes.toBuilder();
+        replaced.forEach((key, safe) -> {
+            builder.remove(key);
+            put(builder, key, safe);
+        });
+        return builder.build();
+    }
+
+    private static void put(AttributesBuilder builder, AttributeKey<?> key, Object safe) {
+        if (key.getType() == AttributeType.STRING_ARRAY && safe instanceof List<?> list) {
+            builder.put(
+                    AttributeKey.stringArrayKey(key.getKey()),
+                    list.stream().map(String::valueOf).toList());
+            return;
+        }
+        UserAttributes.put(
+                new UserAttributes.Sink() {
+                    @Override
+                    public <T> void put(AttributeKey<T> typed, T value) {
+                        builder.put(typed, value);
+                    }
+                },
+                key.getKey(),
+                safe);
+    }
+
+    /** A value without secrets; the same object if it has none. */
+    Object value(List<Object> path, Object value) {
+        if (value instanceof String text) {
+            return string(path, text);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> safe = new ArrayList<>(list.size());
+            for (int i = 0; i < list.size(); i++) {
+                safe.add(value(join(path, i), Objects.requireNonNullElse(list.get(i), "")));
+            }
+            return safe.equals(list) ? value : safe;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> safe = new LinkedHashMap<>();
+            map.forEach((key, element) -> {
+                String name = String.valueOf(key);
+                SecretPattern.Found found = scrubber.findInKey(name);
+                if (SafeKeys.contains(name)) {
+                    safe.put(key, element);
+                } else if (found != null) {
+                    safe.put(key, redact(join(path, name), element, found));
+                } else {
+                    safe.put(key, value(join(path, name), element));
+                }
+            });
+            return safe.equals(map) ? value : safe;
+        }
+        return value;
+    }
+
+    private Object string(List<Object> path, String text) {
+        SecretPattern.Found found = scrubber.find(text);
+        if (found == null) {
+            return text;
+        }
+        String trimmed = text.stripLeading();
+        if (!trimmed.isEmpty() && "{[\"".indexOf(trimmed.charAt(0)) >= 0) {
+            try {
+                Object json = JsonText.read(text);
+                Object safe = value(path, json);
+                return safe.equals(json) ? text : JsonText.write(safe);
+            } catch (JsonText.NotJson e) {
+                // then it is a text like any other
+            }
+        }
+        // The bare word alone is no secret, unless it is one to the user.
+        return found.text().equals(text) && !found.theirs() ? text : redact(path, text, found);
+    }
+
+    private Object redact(List<Object> path, @Nullable Object value, SecretPattern.Found found) {
+        Object instead = scrubber.ask(path, value, found.text());
+        if (instead != null) {
+            return instead;
+        }
+        notes.add(Map.of("path", path, "matched_substring", found.theirs() ? "custom pattern" : found.text()));
+        return "[Scrubbed due to " + found.shown() + "]";
+    }
+
+    private static List<Object> join(List<Object> path, Object step) {
+        List<Object> longer = new ArrayList<>(path.size() + 1);
+        longer.addAll(path);
+        longer.add(step);
+        return longer;
+    }
+}
