@@ -45,6 +45,9 @@ public final class HearthOptions {
     @Nullable
     Duration scheduleDelay;
 
+    @Nullable
+    Sampling sampling;
+
     boolean scrubbing = true;
 
     final ScrubbingOptions scrubbingOptions = new ScrubbingOptions();
@@ -141,6 +144,12 @@ public final class HearthOptions {
     public HearthOptions scrubbing(Consumer<ScrubbingOptions> options) {
         this.scrubbing = true;
         options.accept(scrubbingOptions);
+        return this;
+    }
+
+    /** Which traces to keep; {@code HEARTH_TRACE_SAMPLE_RATE}, {@code OTEL_TRACES_SAMPLER_ARG} as a head rate; default all. */
+    public HearthOptions sampling(Sampling sampling) {
+        this.sampling = sampling;
         return this;
     }
 

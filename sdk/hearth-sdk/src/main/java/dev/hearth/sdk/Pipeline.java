@@ -4,6 +4,7 @@ import dev.hearth.sdk.console.ConsolePrinter;
 import dev.hearth.sdk.export.BatchWorker;
 import dev.hearth.sdk.export.Delivery;
 import dev.hearth.sdk.export.FailureReport;
+import dev.hearth.sdk.export.HeadSampler;
 import dev.hearth.sdk.export.HearthProcessor;
 import dev.hearth.sdk.export.MetricDelivery;
 import dev.hearth.sdk.export.MirrorDelivery;
@@ -20,6 +21,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,10 +77,13 @@ final class Pipeline {
                 deliveries,
                 settings.scheduleDelay().toNanos(),
                 stillOpen,
-                scrubber == null ? span -> span : scrubber::scrub);
+                scrubber == null ? span -> span : scrubber::scrub,
+                settings.sampling().tail());
         SdkTracerProviderBuilder builder = SdkTracerProvider.builder()
                 .setResource(resource)
                 .setIdGenerator(new IdSource())
+                .setSampler(
+                        Sampler.parentBased(new HeadSampler(settings.sampling().headRate())))
                 .addSpanProcessor(new HearthProcessor(open, worker));
         for (SpanProcessor processor : settings.processors()) {
             builder.addSpanProcessor(scrubber == null ? processor : new ScrubbingProcessor(processor, scrubber));

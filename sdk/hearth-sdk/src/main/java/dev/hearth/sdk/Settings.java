@@ -29,6 +29,7 @@ record Settings(
         int minLevel,
         Duration heartbeatInterval,
         Duration scheduleDelay,
+        Sampling sampling,
         @Nullable Scrubber scrubber,
         List<SpanProcessor> processors,
         List<SpanExporter> exporters) {
@@ -70,6 +71,7 @@ record Settings(
                         options.scheduleDelay,
                         env.find("SCHEDULE_DELAY", "OTEL_BSP_SCHEDULE_DELAY"),
                         Duration.ofMillis(500)),
+                sampling(options, env),
                 options.scrubbing
                         ? new Scrubber(options.scrubbingOptions.extraPatterns, options.scrubbingOptions.callback)
                         : null,
@@ -86,6 +88,18 @@ record Settings(
             return targetIsSet;
         }
         return variable.truth();
+    }
+
+    private static Sampling sampling(HearthOptions options, Environment env) {
+        Environment.Variable rate = env.find("TRACE_SAMPLE_RATE", "OTEL_TRACES_SAMPLER_ARG");
+        if (options.sampling != null || rate == null) {
+            return options.sampling == null ? Sampling.head(1) : options.sampling;
+        }
+        try {
+            return Sampling.head(Double.parseDouble(rate.value()));
+        } catch (IllegalArgumentException e) {
+            throw rate.invalid("a number from 0 to 1");
+        }
     }
 
     private static boolean colors(ConsoleOptions options, Environment env) {

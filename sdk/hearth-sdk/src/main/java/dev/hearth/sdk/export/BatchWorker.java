@@ -10,12 +10,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The one thread that makes records of queued spans and hands them on in batches. Everything public is thread-safe. */
 public final class BatchWorker {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
     private static final int BATCH = 2_048;
     private static final int WAKE_AT = 1_024;
+    private static final long MAX_UNDECIDED_BYTES = 64L << 20;
     private static final int QUICK_ENDS = 10;
     private static final long QUICK_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -25,6 +27,7 @@ public final class BatchWorker {
     private final SpanQueue queue;
     private final RecordMaker maker;
     private final Batch batch;
+    private final Outlet outlet;
     private final Thread thread;
     private final ConcurrentLinkedQueue<CompletableResultCode> flushes = new ConcurrentLinkedQueue<>();
     private final DropCount dropped = new DropCount();
@@ -34,19 +37,21 @@ public final class BatchWorker {
     private volatile boolean stopping;
     private long ends; // only the worker counts
 
-    /** Starts the thread. {@code stillOpen} runs whenever a pending record has left; every record passes {@code scrub}. */
+    /** Starts the thread. {@code stillOpen} runs whenever a pending record has left; every record passes {@code scrub}, of the traces {@code tail} keeps. */
     public BatchWorker(
             OpenSpans open,
             List<Delivery> deliveries,
             long delayNanos,
             Runnable stillOpen,
-            UnaryOperator<SpanData> scrub) {
+            UnaryOperator<SpanData> scrub,
+            @Nullable TailRule tail) {
         this.deliveries = List.copyOf(deliveries);
         this.delayNanos = delayNanos;
         this.stillOpen = stillOpen;
         this.queue = new SpanQueue(capacityBytes(), WAKE_AT, this::wake);
         this.batch = new Batch(scrub);
-        this.maker = new RecordMaker(open, queue, batch);
+        this.outlet = tail == null ? batch : new TailSampler(tail, batch, MAX_UNDECIDED_BYTES);
+        this.maker = new RecordMaker(open, queue, outlet);
         this.thread = new Thread(this::run, "hearth-export");
         thread.setDaemon(true);
         thread.start();
@@ -147,6 +152,9 @@ public final class BatchWorker {
         boolean more = true;
         while (more) {
             more = maker.handle(BATCH);
+            if (!more) {
+                outlet.roundEnded();
+            }
             delivered = deliver(batch, !more && (!waiting.isEmpty() || last));
         }
         dropped.add(maker.takeFaults());

@@ -14,4 +14,7 @@ interface Outlet {
      * @param startWasTold whether {@link #started} was called for it
      */
     void ended(SpanData span, boolean isLog, boolean startWasTold);
+
+    /** Everything that was queued at some moment since the last call has been told. */
+    default void roundEnded() {}
 }
