@@ -44,7 +44,10 @@ public class SpanBenchmark {
     @Setup
     public void configure() {
         Logger.getLogger("io.opentelemetry").setLevel(Level.OFF); // one line per batch that it drops
-        Hearth.configure(o -> o.console(false).minLevel(dev.hearth.sdk.Level.DEBUG).sendToHearth(false).spanExporter(new NoExport()));
+        Hearth.configure(o -> o.console(false)
+                .minLevel(dev.hearth.sdk.Level.DEBUG)
+                .sendToHearth(false)
+                .spanExporter(new NoExport()));
         hearth = Hearth.openTelemetry().getTracer("bench");
     }
 
