@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../model/json.ts';
+import type { Row } from '../model/row.ts';
+import { isWellFormedRow } from './well-formed.ts';
 
 /** The server's JSON, and the only place that knows it. An odd field becomes null; a row without ids is dropped. */
 
@@ -51,7 +53,8 @@ const rowsWire = z
   .array(z.unknown())
   .catch([])
   .transform((items) =>
-    items.flatMap((item) => {
+    items.flatMap((item): Row[] => {
+      if (isWellFormedRow(item)) return [item];
       const row = rowWire.safeParse(item);
       return row.success ? [row.data] : [];
     }),

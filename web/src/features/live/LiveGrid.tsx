@@ -27,7 +27,7 @@ interface Props {
   readonly onWhere: (where: string) => void;
 }
 
-const NO_TIME = { fromMicros: 0, toMicros: 1, running: false };
+const NO_TIME = { fromMicros: 0, toMicros: 1, running: false, lost: false };
 
 export function LiveGrid(props: Props) {
   const { nodes, flat, newestOnTop, selectedKey, folding, onSelect, onOpen } = props;
@@ -43,13 +43,16 @@ export function LiveGrid(props: Props) {
   const at = activeKey === null ? -1 : nodes.findIndex((node) => node.key === activeKey);
   const cursor = nodes[at];
 
+  // Whoever looks at a row does not want it to run away.
+  const { leave } = edge;
   const select = useCallback(
     (node: TreeNode): void => {
+      leave();
       list.scroller.current?.focus({ preventScroll: true });
       setCursorKey(node.key);
       onSelect(node);
     },
-    [onSelect, list.scroller],
+    [onSelect, leave, list.scroller],
   );
   const fold = useCallback((node: TreeNode) => folding.fold(node, !folding.isFolded(node)), [folding]);
 
@@ -123,8 +126,9 @@ export function LiveGrid(props: Props) {
   useEffect(() => {
     if (wanted.current === null || at < 0) return;
     wanted.current = null;
+    leave();
     show(at);
-  }, [at, show]);
+  }, [at, show, leave]);
 
   const { first, end } = list.visible;
   const older = (

@@ -7,7 +7,7 @@ import { clockTime, duration, fullTime } from '../../model/format.ts';
 import type { Row } from '../../model/row.ts';
 import { shortScope } from '../../model/service-colour.ts';
 import type { TreeNode } from '../../model/tree.ts';
-import { roomFor } from '../../model/waterfall.ts';
+import { roomFor, withTail } from '../../model/waterfall.ts';
 import type { Cell } from '../../model/where.ts';
 
 /** Where a trace begins and ends, as far as its rows are held. */
@@ -15,6 +15,8 @@ export interface TraceTime {
   readonly fromMicros: number;
   readonly toMicros: number;
   readonly running: boolean;
+  /** Something in it was lost, and is drawn past the last known end. */
+  readonly lost: boolean;
 }
 
 interface Props {
@@ -151,6 +153,7 @@ function Message({ row, aimed }: { row: Row; aimed: (cell: Cell) => string }) {
 function TraceBar({ row, time, root }: { row: Row; time: TraceTime; root: boolean }) {
   const now = useNow(time.running);
   const end = time.running ? time.fromMicros + roomFor((now - time.fromMicros) * 1.06) : time.toMicros;
-  const view = { fromMicros: time.fromMicros, toMicros: Math.max(end, time.toMicros, time.fromMicros + 1) };
+  const known = { fromMicros: time.fromMicros, toMicros: Math.max(end, time.toMicros, time.fromMicros + 1) };
+  const view = time.lost && !time.running ? withTail(known) : known;
   return <Bar row={row} view={view} nowMicros={now} thick={root} />;
 }

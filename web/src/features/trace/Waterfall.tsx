@@ -3,7 +3,7 @@ import { useNow } from '../../components/clock.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
 import { flatten } from '../../model/tree.ts';
-import { clampView, type Extent, pan, roomFor, spanOf, zoomAt } from '../../model/waterfall.ts';
+import { clampView, type Extent, pan, roomFor, spanOf, withTail, zoomAt } from '../../model/waterfall.ts';
 import { useFold } from '../live/use-fold.ts';
 import { Minimap } from './Minimap.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
@@ -136,18 +136,10 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
 
 function wholeOf(state: TraceState, nowMicros: number): Extent {
   const { fromMicros } = state;
-  if (!state.running) return { fromMicros, toMicros: Math.max(fromMicros + 1, lastShown(state)) };
-  const end = Math.max(nowMicros, state.toMicros);
-  return { fromMicros, toMicros: fromMicros + roomFor((end - fromMicros) * 1.06) };
-}
-
-/** Lost spans are drawn a little past their last proof of life, and need the room. */
-function lastShown(state: TraceState): number {
-  const lost = state.rows.some(
-    (row) =>
-      row.durationMicros === null && (row.verdict.kind === 'abandoned' || row.verdict.kind === 'unknown'),
-  );
-  return lost ? state.toMicros + (state.toMicros - state.fromMicros) * 0.12 : state.toMicros;
+  const end = state.running ? Math.max(nowMicros, state.toMicros) : state.toMicros;
+  if (state.running) return { fromMicros, toMicros: fromMicros + roomFor((end - fromMicros) * 1.06) };
+  const known = { fromMicros, toMicros: Math.max(fromMicros + 1, end) };
+  return state.hasLost ? withTail(known) : known;
 }
 
 /** No zoom at all once the view is the whole again. */

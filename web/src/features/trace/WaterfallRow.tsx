@@ -89,7 +89,7 @@ function Label({ row, view, nowMicros }: { row: Row; view: Extent; nowMicros: nu
       ? { left: `calc(${(Math.max(0, right) * 100).toFixed(3)}% + 8px)` }
       : bar.left > 1 - long
         ? { right: `calc(${((1 - bar.left) * 100).toFixed(3)}% + 8px)` }
-        : { right: '8px' };
+        : { right: `calc(${((1 - Math.min(1, bar.proofAt ?? 1)) * 100).toFixed(3)}% + 8px)` };
   const place = right >= long && bar.left <= 1 - long ? 'bar-label on-bar' : 'bar-label';
   return (
     <span className={place} style={style}>

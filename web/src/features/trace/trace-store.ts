@@ -5,6 +5,7 @@ import type { Trace } from '../../api/wire.ts';
 import { endMicros, isLlm, type Row } from '../../model/row.ts';
 import { RowSet } from '../../model/rows.ts';
 import { buildTree, type TreeNode } from '../../model/tree.ts';
+import { isLost } from '../../model/waterfall.ts';
 
 export interface TraceState {
   readonly rows: readonly Row[];
@@ -14,6 +15,7 @@ export interface TraceState {
   readonly toMicros: number;
   readonly running: boolean;
   readonly hasLlm: boolean;
+  readonly hasLost: boolean;
   readonly connection: Connection;
 }
 
@@ -75,14 +77,16 @@ export class TraceStore {
     let toMicros = Number.NEGATIVE_INFINITY;
     let running = false;
     let hasLlm = false;
+    let hasLost = false;
     for (const row of rows) {
       fromMicros = Math.min(fromMicros, row.startMicros);
       toMicros = Math.max(toMicros, endMicros(row, 0));
       running ||= row.verdict.kind === 'running' && row.durationMicros === null;
       hasLlm ||= isLlm(row);
+      hasLost ||= isLost(row);
     }
     if (rows.length === 0) [fromMicros, toMicros] = [0, 1];
-    return { rows, roots: buildTree(rows), fromMicros, toMicros, running, hasLlm, connection };
+    return { rows, roots: buildTree(rows), fromMicros, toMicros, running, hasLlm, hasLost, connection };
   }
 
   private set(state: TraceState): void {
