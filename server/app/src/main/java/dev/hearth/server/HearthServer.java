@@ -24,8 +24,9 @@ import dev.hearth.server.query.QueryProblems;
 import dev.hearth.server.ui.PageFiles;
 import dev.hearth.server.ui.PagesService;
 import dev.hearth.store.RecordStore;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
@@ -119,13 +120,13 @@ public final class HearthServer implements AutoCloseable {
     }
 
     private static StartupException cannotListen(ServerSettings settings, CompletionException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return new StartupException(
-                        "Port %d is taken; stop what listens there or choose another with --port."
-                                .formatted(settings.port()),
-                        failure);
-            }
+        try (ServerSocket probe = new ServerSocket()) { // the native transport's own error does not say which it is
+            probe.bind(address(settings));
+        } catch (IOException e) {
+            return new StartupException(
+                    "Port %d is taken or not allowed; stop what listens there or choose another with --port."
+                            .formatted(settings.port()),
+                    failure);
         }
         return new StartupException(
                 "Cannot listen on %s port %d: %s".formatted(settings.host(), settings.port(), failure.getCause()),

@@ -1,7 +1,6 @@
 package dev.hearth.server.http;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
-import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
@@ -52,9 +51,10 @@ public final class JsonErrors implements ServerErrorHandler {
                         413,
                         "The request is larger than %,d bytes; send smaller ones."
                                 .formatted(tooLarge.maxContentLength()));
-            case ResponseCompleteException _, AbortedStreamException _, CancelledSubscriptionException _,
-                    ClosedStreamException _, ClosedSessionException _ ->
-                new HttpProblem(400, "The request was broken off before its end.");
+            case ResponseCompleteException _,
+                    AbortedStreamException _,
+                    CancelledSubscriptionException _,
+                    ClosedStreamException _ -> new HttpProblem(400, "The request was broken off before its end.");
             case RequestTimeoutException _ -> new HttpProblem(503, "The request took too long; try it again.");
             case HttpStatusException status ->
                 new HttpProblem(status.httpStatus().code(), sentence(status.httpStatus(), null));
