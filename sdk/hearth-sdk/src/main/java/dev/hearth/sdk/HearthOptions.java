@@ -1,0 +1,142 @@
+package dev.hearth.sdk;
+
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Hearth#configure} is told. What is not set here comes from the environment ({@code HEARTH_*}, then
+ * {@code LOGFIRE_*}, then {@code OTEL_*}; empty is unset), then from the default. Not thread-safe.
+ */
+public final class HearthOptions {
+    @Nullable
+    String serviceName;
+
+    @Nullable
+    String serviceVersion;
+
+    @Nullable
+    String environment;
+
+    @Nullable
+    String token;
+
+    @Nullable
+    String baseUrl;
+
+    @Nullable
+    Boolean console;
+
+    @Nullable
+    Boolean send;
+
+    @Nullable
+    Level minLevel;
+
+    @Nullable
+    Duration heartbeatInterval;
+
+    @Nullable
+    Duration scheduleDelay;
+
+    final ConsoleOptions consoleOptions = new ConsoleOptions();
+    final Map<String, String> resourceAttributes = new LinkedHashMap<>();
+    final List<SpanProcessor> processors = new ArrayList<>();
+    final List<SpanExporter> exporters = new ArrayList<>();
+
+    HearthOptions() {}
+
+    /** The service's name; {@code HEARTH_SERVICE_NAME}, {@code OTEL_SERVICE_NAME}; default {@code unknown_service:java}. */
+    public HearthOptions serviceName(String serviceName) {
+        this.serviceName = serviceName;
+        return this;
+    }
+
+    /** The service's version; {@code HEARTH_SERVICE_VERSION}, {@code OTEL_SERVICE_VERSION}. */
+    public HearthOptions serviceVersion(String serviceVersion) {
+        this.serviceVersion = serviceVersion;
+        return this;
+    }
+
+    /** The deployment environment, such as {@code production}; {@code HEARTH_ENVIRONMENT}. */
+    public HearthOptions environment(String environment) {
+        this.environment = environment;
+        return this;
+    }
+
+    /** The write token; {@code HEARTH_TOKEN}. Sent as it is in the header {@code Authorization}. */
+    public HearthOptions token(String token) {
+        this.token = token;
+        return this;
+    }
+
+    /** Where to send, without a path; {@code HEARTH_BASE_URL}, {@code OTEL_EXPORTER_OTLP_ENDPOINT}; default {@code http://127.0.0.1:4318}. */
+    public HearthOptions baseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+        return this;
+    }
+
+    /** One more resource attribute; {@code HEARTH_RESOURCE_ATTRIBUTES}, {@code OTEL_RESOURCE_ATTRIBUTES} as {@code k=v,k=v}. */
+    public HearthOptions resourceAttribute(String key, String value) {
+        resourceAttributes.put(key, value);
+        return this;
+    }
+
+    /** Whether to print spans and logs as lines; {@code HEARTH_CONSOLE}; default true. */
+    public HearthOptions console(boolean enabled) {
+        this.console = enabled;
+        return this;
+    }
+
+    /** How to print spans and logs; turns the console on. */
+    public HearthOptions consoleOptions(Consumer<ConsoleOptions> options) {
+        this.console = true;
+        options.accept(consoleOptions);
+        return this;
+    }
+
+    /**
+     * Whether to send at all; {@code HEARTH_SEND}, {@code LOGFIRE_SEND_TO_LOGFIRE}. Default: if a token or a base URL is set,
+     * so that a program without either only prints to its console.
+     */
+    public HearthOptions sendToHearth(boolean send) {
+        this.send = send;
+        return this;
+    }
+
+    /** Logs, and spans with a level, below this are not recorded; {@code HEARTH_MIN_LEVEL}; default: everything is. */
+    public HearthOptions minLevel(Level level) {
+        this.minLevel = level;
+        return this;
+    }
+
+    /** One more processor for finished spans; it sees no pending spans. */
+    public HearthOptions addSpanProcessor(SpanProcessor processor) {
+        processors.add(processor);
+        return this;
+    }
+
+    /** One more exporter that gets exactly what Hearth gets, pending spans included: for tests and mirrors. */
+    public HearthOptions spanExporter(SpanExporter exporter) {
+        exporters.add(exporter);
+        return this;
+    }
+
+    /** How often to prove life while spans are open; {@code HEARTH_HEARTBEAT_INTERVAL} in ms; default 3 s. */
+    public HearthOptions heartbeatInterval(Duration interval) {
+        this.heartbeatInterval = interval;
+        return this;
+    }
+
+    /** How long a record waits for others; {@code OTEL_BSP_SCHEDULE_DELAY} in ms; default 500 ms, at most 100 ms for the first ten. */
+    public HearthOptions scheduleDelay(Duration delay) {
+        this.scheduleDelay = delay;
+        return this;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.hearth.sdk;
+
+import dev.hearth.sdk.wire.Keys;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the wire says about this process. */
+final class ProcessResource {
+    /** The version of this SDK. */
+    static final String VERSION = version();
+
+    private static final String INSTANCE_ID = UUID.randomUUID().toString();
+
+    private ProcessResource() {}
+
+    static Resource of(Settings settings) {
+        AttributesBuilder attributes = Attributes.builder()
+                .put("service.instance.id", INSTANCE_ID)
+                .put("process.pid", ProcessHandle.current().pid())
+                .put("process.runtime.name", System.getProperty("java.runtime.name", "Java"))
+                .put("process.runtime.version", System.getProperty("java.runtime.version", ""))
+                .put("process.runtime.description", System.getProperty("java.vm.name", ""))
+                .put("os.type", osType())
+                .put("os.version", System.getProperty("os.version", ""))
+                .put("host.arch", System.getProperty("os.arch", ""));
+        String host = System.getenv("HOSTNAME");
+        if (host != null && !host.isEmpty()) {
+            attributes.put("host.name", host);
+        }
+        settings.resourceAttributes().forEach(attributes::put);
+        putIfSet(attributes, "service.name", settings.serviceName());
+        putIfSet(attributes, "service.version", settings.serviceVersion());
+        putIfSet(attributes, "deployment.environment.name", settings.environment());
+        if (settings.send()) {
+            attributes.put(Keys.HEARTBEAT_INTERVAL, settings.heartbeatInterval().toMillis());
+        }
+        return Resource.getDefault().merge(Resource.create(attributes.build()));
+    }
+
+    private static void putIfSet(AttributesBuilder attributes, String key, @Nullable String value) {
+        if (value != null) {
+            attributes.put(key, value);
+        }
+    }
+
+    private static String osType() {
+        String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (name.contains("mac")) {
+            return "darwin";
+        }
+        return name.contains("windows") ? "windows" : name;
+    }
+
+    private static String version() {
+        String version = ProcessResource.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+}

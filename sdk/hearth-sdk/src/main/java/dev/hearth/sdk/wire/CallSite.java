@@ -1,0 +1,94 @@
+package dev.hearth.sdk.wire;
+
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The place in the user's code that called: the first frame that is no library of ours, of OpenTelemetry or of the JDK. */
+public record CallSite(String filePath, String function, int line) {
+    private static final int MAX_KEPT = 4_096;
+    private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final Map<Position, CallSite> KEPT = new ConcurrentHashMap<>();
+    private static final String[] LIBRARIES = {
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "com.sun.",
+        "dev.hearth.sdk.",
+        "dev.hearth.anthropic.",
+        "dev.hearth.openai.",
+        "io.opentelemetry.",
+        "com.anthropic.",
+        "com.openai.",
+        "kotlin.",
+        "kotlinx.",
+        "scala.",
+        "reactor."
+    };
+
+    /** Where in the byte code a frame stands: resolving its line is dear, so that is done once per position. */
+    private record Position(String className, String methodName, int byteCodeIndex) {}
+
+    /** The caller's place, or null if only libraries are on the stack. */
+    public static @Nullable CallSite here() {
+        return WALKER.walk(frames -> {
+            StackWalker.StackFrame frame =
+                    frames.filter(f -> !isLibrary(f.getClassName())).findFirst().orElse(null);
+            return frame == null ? null : of(frame);
+        });
+    }
+
+    /** {@code Foo.java:41}. */
+    @Override
+    public String toString() {
+        return filePath.substring(filePath.lastIndexOf('/') + 1) + ":" + line;
+    }
+
+    /** Puts {@code code.filepath}, {@code code.function} and {@code code.lineno}. */
+    public void putInto(AttributesBuilder attributes) {
+        attributes.put(Keys.FILE, filePath).put(Keys.FUNCTION, function);
+        if (line > 0) {
+            attributes.put(Keys.LINE, (long) line);
+        }
+    }
+
+    private static CallSite of(StackWalker.StackFrame frame) {
+        Position position = new Position(frame.getClassName(), frame.getMethodName(), frame.getByteCodeIndex());
+        CallSite known = KEPT.get(position);
+        if (known != null) {
+            return known;
+        }
+        CallSite site = resolve(frame);
+        if (KEPT.size() < MAX_KEPT) {
+            KEPT.put(position, site);
+        }
+        return site;
+    }
+
+    private static CallSite resolve(StackWalker.StackFrame frame) {
+        String type = frame.getClassName();
+        int dot = type.lastIndexOf('.');
+        String folder = dot < 0 ? "" : type.substring(0, dot).replace('.', '/') + "/";
+        String file = frame.getFileName();
+        String method = frame.getMethodName();
+        if (method.startsWith("lambda$")) {
+            int end = method.indexOf('$', 7);
+            method = end < 0 ? method : method.substring(7, end);
+        }
+        return new CallSite(
+                folder + (file == null ? type.substring(dot + 1) : file),
+                type.replace('$', '.') + "." + method,
+                frame.getLineNumber());
+    }
+
+    static boolean isLibrary(String className) {
+        for (String library : LIBRARIES) {
+            if (className.startsWith(library)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.hearth.acceptance;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
+
+/** A real OTLP/HTTP server in this process, which keeps what it gets. Thread-safe. */
+final class OtlpSink implements AutoCloseable {
+
+    /** One received span. */
+    record Received(Span span, String scope) {
+        String name() {
+            return span.getName();
+        }
+
+        String id() {
+            return HexFormat.of().formatHex(span.getSpanId().toByteArray());
+        }
+
+        String parentId() {
+            return HexFormat.of().formatHex(span.getParentSpanId().toByteArray());
+        }
+
+        Map<String, Object> attributes() {
+            return plain(span.getAttributesList());
+        }
+
+        Object attribute(String key) {
+            return attributes().get(key);
+        }
+
+        String type() {
+            return (String) attribute("logfire.span_type");
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Received> spans = new ArrayList<>();
+    private final List<Long> heartbeats = new ArrayList<>();
+    private final List<Integer> batchSizes = new ArrayList<>();
+    private final Deque<Integer> traceStatuses = new ArrayDeque<>();
+    private Map<String, List<String>> headers = Map.of();
+    private Resource resource = Resource.getDefaultInstance();
+    private int requests;
+
+    OtlpSink() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/v1/traces", this::traces);
+        server.createContext("/v1/metrics", this::metrics);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The next requests for traces get these answers, then 200 again. */
+    synchronized void answerTracesWith(int... statuses) {
+        for (int status : statuses) {
+            traceStatuses.add(status);
+        }
+    }
+
+    synchronized List<Received> spans() {
+        return List.copyOf(spans);
+    }
+
+    synchronized List<Received> ofType(String type) {
+        return spans.stream().filter(span -> type.equals(span.type())).toList();
+    }
+
+    synchronized List<Long> heartbeats() {
+        return List.copyOf(heartbeats);
+    }
+
+    synchronized Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    synchronized Map<String, Object> resource() {
+        return plain(resource.getAttributesList());
+    }
+
+    synchronized int requests() {
+        return requests;
+    }
+
+    synchronized Received one(String name, String type) {
+        List<Received> found = spans.stream()
+                .filter(span -> span.name().equals(name) && type.equals(span.type()))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " records " + name + "/" + type + " among "
+                    + spans.stream().map(s -> s.name() + "/" + s.type()).toList());
+        }
+        return found.get(0);
+    }
+
+    /** Waits for the condition, which is looked at after every request. */
+    synchronized void await(String what, Supplier<Boolean> condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.get()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            wait(left);
+        }
+    }
+
+    private void traces(HttpExchange exchange) throws IOException {
+        try (InputStream body = body(exchange)) {
+            ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body);
+            int status;
+            synchronized (this) {
+                requests++;
+                Integer told = traceStatuses.poll();
+                status = told == null ? 200 : told;
+                headers = exchange.getRequestHeaders();
+                if (status == 200) {
+                    int size = 0;
+                    for (var resourceSpans : request.getResourceSpansList()) {
+                        resource = resourceSpans.getResource();
+                        for (var scopeSpans : resourceSpans.getScopeSpansList()) {
+                            size += scopeSpans.getSpansCount();
+                            scopeSpans
+                                    .getSpansList()
+                                    .forEach(s -> spans.add(new Received(
+                                            s, scopeSpans.getScope().getName())));
+                        }
+                    }
+                    batchSizes.add(size);
+                }
+                notifyAll();
+            }
+            exchange.sendResponseHeaders(status, -1);
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void metrics(HttpExchange exchange) throws IOException {
+        try (InputStream body = body(exchange)) {
+            ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(body);
+            synchronized (this) {
+                for (var resourceMetrics : request.getResourceMetricsList()) {
+                    for (var scopeMetrics : resourceMetrics.getScopeMetricsList()) {
+                        for (var metric : scopeMetrics.getMetricsList()) {
+                            for (NumberDataPoint point : metric.getGauge().getDataPointsList()) {
+                                heartbeats.add(point.getAsInt());
+                            }
+                        }
+                    }
+                }
+                notifyAll();
+            }
+            exchange.sendResponseHeaders(200, -1);
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private static InputStream body(HttpExchange exchange) throws IOException {
+        return "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                ? new GZIPInputStream(exchange.getRequestBody())
+                : exchange.getRequestBody();
+    }
+
+    static Map<String, Object> plain(List<KeyValue> attributes) {
+        Map<String, Object> plain = new TreeMap<>();
+        attributes.forEach(attribute -> plain.put(attribute.getKey(), plain(attribute.getValue())));
+        return plain;
+    }
+
+    private static Object plain(AnyValue value) {
+        return switch (value.getValueCase()) {
+            case STRING_VALUE -> value.getStringValue();
+            case BOOL_VALUE -> value.getBoolValue();
+            case INT_VALUE -> value.getIntValue();
+            case DOUBLE_VALUE -> value.getDoubleValue();
+            case ARRAY_VALUE ->
+                value.getArrayValue().getValuesList().stream()
+                        .map(OtlpSink::plain)
+                        .toList();
+            default -> value.toString();
+        };
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.hearth.server.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes the commands, giving them the environment. */
+record CommandFactory(Map<String, String> environment) implements IFactory {
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        Object command = switch (type.getSimpleName()) {
+            case "ServeCommand" -> new ServeCommand(environment);
+            case "DemoCommand" -> new DemoCommand(environment);
+            case "QueryCommand" -> new QueryCommand(environment);
+            default -> null;
+        };
+        return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hearth.server.cli;
+
+import dev.hearth.server.HearthServer;
+import dev.hearth.server.ServerSettings;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hearth serve}: the server, until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs the server. Every option can also be set as HEARTH_<NAME> in the environment.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Set<String> NAMES = Set.of("host", "port", "data", Options.CONFIG);
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Loopback address to listen on (127.0.0.1).")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port of OTLP/HTTP, API and pages (4318).")
+    private @Nullable String port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the store (.hearth).")
+    private @Nullable String data;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Properties file with these options by name, without the dashes.")
+    private @Nullable String config;
+
+    ServeCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        HearthServer server = HearthServer.start(settings());
+        Shutdown.onSignal(server::close);
+        long millis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        out.printf("Hearth is at %s  (ready in %d ms)%n", server.url(), millis);
+        out.flush();
+        Shutdown.await();
+        return Main.OK;
+    }
+
+    ServerSettings settings() {
+        Options options = new Options(NAMES, arguments(), environment);
+        return new ServerSettings(
+                options.text("host", ServerSettings.DEFAULT_HOST),
+                options.port("port", ServerSettings.DEFAULT_PORT),
+                Path.of(options.text("data", ServerSettings.DEFAULT_DATA.toString())));
+    }
+
+    private Map<String, String> arguments() {
+        Map<String, @Nullable String> given = new HashMap<>();
+        given.put("host", host);
+        given.put("port", port);
+        given.put("data", data);
+        given.put(Options.CONFIG, config);
+        return Options.present(given);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.hearth.server.live;
+
+import com.linecorp.armeria.common.HttpResponse;
+import dev.hearth.insight.TraceSummary;
+import dev.hearth.insight.TraceSummary.TraceSpan;
+import dev.hearth.model.SpanId;
+import dev.hearth.model.TraceId;
+import dev.hearth.query.pages.Row;
+import dev.hearth.query.pages.SpanDetails;
+import dev.hearth.query.pages.TraceRows;
+import dev.hearth.server.http.Call;
+import dev.hearth.server.http.HttpProblem;
+import dev.hearth.server.http.Routes;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code /api/traces/{traceId}} and its spans. */
+final class TraceEndpoints {
+
+    private final LiveSources sources;
+
+    TraceEndpoints(LiveSources sources) {
+        this.sources = sources;
+    }
+
+    void addTo(Routes routes) {
+        routes.get("/api/traces/{traceId}", this::trace).get("/api/traces/{traceId}/spans/{spanId}", this::span);
+    }
+
+    static String traceId(Call call) {
+        try {
+            return TraceId.parse(call.path("traceId")).hex();
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("A trace id has 32 hexadecimal digits, not all zero.");
+        }
+    }
+
+    private static String spanId(Call call) {
+        try {
+            return SpanId.parse(call.path("spanId")).hex();
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("A span id has 16 hexadecimal digits, not all zero.");
+        }
+    }
+
+    private HttpResponse trace(Call call) {
+        String traceId = traceId(call);
+        TraceRows trace = sources.traces().rows(traceId);
+        List<Row> rows = trace.rows();
+        if (rows.isEmpty()) {
+            throw HttpProblem.notFound("There is no trace " + traceId + ".");
+        }
+        long nowMicros = sources.verdicts().nowMicros();
+        TraceSummary summary = TraceSummary.of(spans(rows), nowMicros);
+        Row root = rows.stream()
+                .filter(row -> row.parentSpanId() == null)
+                .findFirst()
+                .orElse(rows.getFirst());
+        return JsonReply.object(json -> {
+            json.writeStringProperty("traceId", traceId);
+            sources.writer().rows(json, "rows", rows);
+            json.writeNumberProperty("startMicros", rows.getFirst().startMicros());
+            json.writeNumberProperty("endMicros", endMicros(rows, nowMicros));
+            json.writeArrayPropertyStart("services");
+            rows.stream().map(Row::service).distinct().sorted().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeName("verdict");
+            RowWriter.verdict(json, sources.verdicts().of(root));
+            json.writeStringProperty("message", root.message());
+            json.writeStringProperty("summary", summary.sentence());
+            RowWriter.number(json, "inputTokens", summary.inputTokens());
+            RowWriter.number(json, "outputTokens", summary.outputTokens());
+            RowWriter.number(json, "costUsd", summary.costUsd());
+            json.writeBooleanProperty("truncated", trace.truncated());
+            json.writeNumberProperty("sequence", trace.sequence());
+        });
+    }
+
+    private List<TraceSpan> spans(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.isOpen() || row.kind().equals("span"))
+                .map(row -> new TraceSpan(
+                        row.spanId(),
+                        row.parentSpanId(),
+                        row.spanName(),
+                        row.startMicros(),
+                        row.durationMicros(),
+                        sources.verdicts().of(row),
+                        row.inputTokens(),
+                        row.outputTokens(),
+                        row.costUsd()))
+                .toList();
+    }
+
+    /** The end of what ended last; while something is open, at least its last sign of life. */
+    private long endMicros(List<Row> rows, long nowMicros) {
+        return rows.stream()
+                .mapToLong(row -> {
+                    long proof = row.isOpen()
+                            ? Objects.requireNonNullElse(
+                                    sources.verdicts().of(row).lastProofMicros(), 0L)
+                            : 0;
+                    long ended = row.startMicros() + Objects.requireNonNullElse(row.durationMicros(), 0L);
+                    return Math.max(ended, Math.min(proof, nowMicros));
+                })
+                .max()
+                .orElse(nowMicros);
+    }
+
+    private HttpResponse span(Call call) {
+        String traceId = traceId(call);
+        String spanId = spanId(call);
+        SpanDetails details = sources.traces()
+                .span(traceId, spanId)
+                .orElseThrow(() -> HttpProblem.notFound("There is no span " + spanId + " in trace " + traceId + "."));
+        sources.writer().prepare(details.row());
+        return SpanDetailsWriter.reply(details, sources.writer());
+    }
+}

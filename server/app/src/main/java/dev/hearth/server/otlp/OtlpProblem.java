@@ -1,0 +1,102 @@
+package dev.hearth.server.otlp;
+
+import com.linecorp.armeria.common.ContentTooLargeException;
+import dev.hearth.ingest.IngestUnavailableException;
+import dev.hearth.ingest.OverloadedException;
+import dev.hearth.otlp.MalformedTelemetryException;
+import dev.hearth.otlp.PayloadTooLargeException;
+import dev.hearth.server.http.HttpProblem;
+import dev.hearth.server.http.JsonErrors;
+import dev.hearth.server.http.Sentence;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An export request that is answered with an error, in the terms of HTTP and of gRPC. */
+final class OtlpProblem extends RuntimeException {
+
+    private static final int INVALID_ARGUMENT = 3;
+    private static final int RESOURCE_EXHAUSTED = 8;
+    private static final int UNIMPLEMENTED = 12;
+    private static final int INTERNAL = 13;
+    private static final int UNAVAILABLE = 14;
+
+    final int status;
+    final int grpcCode;
+    final @Nullable Duration retryAfter;
+
+    private OtlpProblem(int status, int grpcCode, String detail, @Nullable Duration retryAfter) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.grpcCode = grpcCode;
+        this.retryAfter = retryAfter;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    static OtlpProblem tooLarge(long maxBytes) {
+        return new OtlpProblem(
+                413,
+                INVALID_ARGUMENT,
+                "The request is larger than %,d bytes; send smaller batches.".formatted(maxBytes),
+                null);
+    }
+
+    static OtlpProblem busy() {
+        return new OtlpProblem(
+                503,
+                UNAVAILABLE,
+                "The server holds as many requests as fit into its memory; send this again in a second.",
+                Duration.ofSeconds(1));
+    }
+
+    static OtlpProblem wrongMethod() {
+        return new OtlpProblem(405, UNIMPLEMENTED, "Use POST for this path.", null);
+    }
+
+    static OtlpProblem unsupportedType(@Nullable String contentType) {
+        return new OtlpProblem(
+                415,
+                INVALID_ARGUMENT,
+                "Content-Type %s is not understood; send application/x-protobuf or application/json."
+                        .formatted(shown(contentType)),
+                null);
+    }
+
+    static OtlpProblem unsupportedCoding(String contentEncoding) {
+        return new OtlpProblem(
+                415,
+                INVALID_ARGUMENT,
+                "Content-Encoding %s is not understood; send gzip or no encoding.".formatted(shown(contentEncoding)),
+                null);
+    }
+
+    private static String shown(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return "(none)";
+        }
+        return header.length() <= 60 ? header : header.substring(0, 60) + "…";
+    }
+
+    /** Translates what decoding, ingest and the connection throw. */
+    static OtlpProblem of(Throwable failure) {
+        return switch (failure) {
+            case OtlpProblem problem -> problem;
+            case MalformedTelemetryException e -> new OtlpProblem(400, INVALID_ARGUMENT, Sentence.of(e), null);
+            case PayloadTooLargeException e -> new OtlpProblem(413, INVALID_ARGUMENT, Sentence.of(e), null);
+            case ContentTooLargeException e -> tooLarge(e.maxContentLength());
+            case OverloadedException e -> new OtlpProblem(429, RESOURCE_EXHAUSTED, Sentence.of(e), e.retryAfter());
+            case IngestUnavailableException e ->
+                new OtlpProblem(503, UNAVAILABLE, Sentence.of(e), Duration.ofSeconds(1));
+            default -> {
+                HttpProblem problem = JsonErrors.problemOf(failure);
+                yield new OtlpProblem(
+                        problem.status(),
+                        problem.status() == 503 ? UNAVAILABLE : INTERNAL,
+                        problem.body().detail(),
+                        null);
+            }
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.hearth.server.query;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.MediaType;
+import dev.hearth.query.QueryResult;
+import dev.hearth.query.QueryService;
+import dev.hearth.query.ResultFormat;
+import dev.hearth.query.Schemas;
+import dev.hearth.query.UserQuery;
+import dev.hearth.server.http.Call;
+import dev.hearth.server.http.HttpProblem;
+import dev.hearth.server.http.Json;
+import dev.hearth.server.http.Replies;
+import dev.hearth.server.http.Routes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code /v1/query}, {@code /v2/query}, {@code /v1/schemas}, {@code /v1/read-token-info}. */
+public final class QueryEndpoints {
+
+    private final QueryService queries;
+
+    public QueryEndpoints(QueryService queries) {
+        this.queries = queries;
+    }
+
+    /** Binds the paths. */
+    public void addTo(Routes routes) {
+        routes.post("/v2/query", this::query)
+                .get("/v1/query", this::legacyQuery)
+                .get(
+                        "/v1/schemas",
+                        _ -> Replies.bytes(
+                                200, MediaType.JSON_UTF_8, Schemas.json().getBytes(StandardCharsets.UTF_8)))
+                .get(
+                        "/v1/read-token-info",
+                        _ -> Replies.json(Map.of("organization_name", "hearth", "project_name", "default")));
+    }
+
+    private HttpResponse query(Call call) throws IOException {
+        UserQuery query = QueryRequests.fromJson(Json.object(call.body()));
+        return run(query, format(call, ResultFormat.JSON));
+    }
+
+    private HttpResponse legacyQuery(Call call) throws IOException {
+        boolean rows = isTrue(call, "json_rows") || isTrue(call, "row_oriented");
+        ResultFormat json = rows ? ResultFormat.LEGACY_ROWS : ResultFormat.LEGACY_COLUMNS;
+        return run(QueryRequests.fromParameters(call), format(call, json));
+    }
+
+    private HttpResponse run(UserQuery query, ResultFormat format) throws IOException {
+        BoundedOutput out = new BoundedOutput();
+        try (QueryResult result = queries.run(query)) {
+            format.write(result, out);
+        }
+        return Replies.bytes(200, MediaType.parse(format.mediaType()), out.toByteArray());
+    }
+
+    private static boolean isTrue(Call call, String parameter) {
+        String value = call.query(parameter);
+        return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
+    }
+
+    private static ResultFormat format(Call call, ResultFormat json) {
+        String accept = call.headers().get(HttpHeaderNames.ACCEPT, "").toLowerCase(Locale.ROOT);
+        if (accept.contains("text/csv")) {
+            return ResultFormat.CSV;
+        }
+        if (accept.contains("application/x-ndjson")) {
+            return ResultFormat.NDJSON;
+        }
+        if (accept.isBlank()
+                || accept.contains("application/json")
+                || accept.contains("*/*")
+                || accept.contains("application/*")) {
+            return json;
+        }
+        throw new HttpProblem(406, "Answers come as application/json, text/csv or application/x-ndjson.");
+    }
+}

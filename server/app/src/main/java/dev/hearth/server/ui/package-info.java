@@ -1,0 +1,5 @@
+/** Serves the pages. */
+@NullMarked
+package dev.hearth.server.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.hearth.ingest;
+
+import dev.hearth.model.TelemetryBatch;
+import dev.hearth.store.RecordWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes decoded batches and makes them durable. Safe for any number of threads; concurrent batches share a commit.
+ */
+public final class IngestPipeline implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestPipeline.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final IngestSettings settings;
+    private final InstantSource clock;
+    private final WriteQueue queue;
+    private final IngestLedger ledger = new IngestLedger();
+    private final CommitPublisher publisher;
+    private final Thread flusher;
+
+    public IngestPipeline(RecordWriter writer, IngestSettings settings, CommitListener... listeners) {
+        this(writer, settings, InstantSource.system(), listeners);
+    }
+
+    IngestPipeline(RecordWriter writer, IngestSettings settings, InstantSource clock, CommitListener... listeners) {
+        this.settings = settings;
+        this.clock = clock;
+        this.queue = new WriteQueue(settings.queueBytes());
+        this.publisher = new CommitPublisher(List.of(listeners));
+        this.flusher = Thread.ofPlatform()
+                .name("hearth-ingest")
+                .daemon()
+                .start(new BatchFlusher(queue, writer, settings, ledger, publisher));
+    }
+
+    /**
+     * Normalises {@code batch} and returns once its records are durable and queryable. Blocks for the length of a
+     * commit, so call it on a virtual thread. Heartbeats that come without records go straight to the listeners.
+     *
+     * @throws OverloadedException if too much is waiting already; nothing of the batch was kept
+     * @throws IngestUnavailableException if the store failed, did not answer in time, or the pipeline is closed
+     */
+    public IngestOutcome accept(TelemetryBatch batch) {
+        NormalizedBatch normalized = RecordNormalizer.normalize(batch, settings, nowNanos());
+        int rows = normalized.records().size();
+        ledger.receive(rows, normalized.rejections());
+        if (rows > 0) {
+            store(normalized, batch);
+        } else if (queue.isClosed()) {
+            throw closed();
+        } else if (!batch.heartbeats().isEmpty()) {
+            publisher.alive(batch.heartbeats());
+        }
+        return new IngestOutcome(rows, normalized.rejections());
+    }
+
+    /** Returns what happened since the start. */
+    public IngestCounters counters() {
+        return ledger.snapshot();
+    }
+
+    /**
+     * Refuses new batches, writes what was accepted, and returns when that is done, or when the store has not answered
+     * for the acknowledge timeout. Closing twice is harmless.
+     */
+    @Override
+    public void close() {
+        queue.close();
+        try {
+            if (!flusher.join(settings.acknowledgeTimeout())) {
+                LOG.error(
+                        "The store did not finish within {}; what still waits is given up.",
+                        settings.acknowledgeTimeout());
+                flusher.interrupt();
+            }
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+        }
+        for (PendingWrite abandoned : queue.drain()) {
+            ledger.refuse(abandoned.records().size());
+            abandoned.done().completeExceptionally(closed());
+        }
+    }
+
+    private void store(NormalizedBatch normalized, TelemetryBatch batch) {
+        var done = new CompletableFuture<@Nullable Void>();
+        var write =
+                new PendingWrite(normalized.records(), batch.heartbeats(), normalized.bytes(), System.nanoTime(), done);
+        switch (queue.offer(write)) {
+            case TAKEN -> await(done);
+            case FULL -> {
+                ledger.refuse(write.records().size());
+                throw new OverloadedException(RETRY_AFTER);
+            }
+            case CLOSED -> {
+                ledger.refuse(write.records().size());
+                throw closed();
+            }
+        }
+    }
+
+    private void await(CompletableFuture<?> done) {
+        try {
+            Object _ = done.get(settings.acknowledgeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            // A new exception, so that the stack trace shows who waited.
+            Throwable cause = failure.getCause();
+            throw new IngestUnavailableException(String.valueOf(cause == null ? null : cause.getMessage()), cause);
+        } catch (TimeoutException slow) {
+            throw new IngestUnavailableException(
+                    "The store did not answer within %d s; send this again later."
+                            .formatted(settings.acknowledgeTimeout().toSeconds()),
+                    slow);
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+            throw new IngestUnavailableException("The request was given up before it was stored.", givenUp);
+        }
+    }
+
+    private static IngestUnavailableException closed() {
+        return new IngestUnavailableException("The server is shutting down; send this again later.", null);
+    }
+
+    private long nowNanos() {
+        Instant now = clock.instant();
+        return Math.addExact(Math.multiplyExact(now.getEpochSecond(), NANOS_PER_SECOND), now.getNano());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.hearth.ingest;
+
+import dev.hearth.model.Record;
+import dev.hearth.model.Rejection;
+import java.util.List;
+
+/**
+ * The rows of a batch.
+ *
+ * @param rejections the decoder's and the normaliser's
+ * @param bytes about how much memory the rows hold
+ */
+record NormalizedBatch(List<Record> records, List<Rejection> rejections, long bytes) {
+
+    long rejected() {
+        return rejections.stream().mapToLong(Rejection::count).sum();
+    }
+}

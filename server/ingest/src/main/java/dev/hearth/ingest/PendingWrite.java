@@ -1,0 +1,21 @@
+package dev.hearth.ingest;
+
+import dev.hearth.model.Heartbeat;
+import dev.hearth.model.Record;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A normalised batch on its way to the store.
+ *
+ * @param bytes about how much memory it holds
+ * @param arrivedNanos when it came, by {@link System#nanoTime}
+ * @param done completes once the records are durable, or fails with an {@link IngestUnavailableException}
+ */
+record PendingWrite(
+        List<Record> records,
+        List<Heartbeat> heartbeats,
+        long bytes,
+        long arrivedNanos,
+        CompletableFuture<@Nullable Void> done) {}

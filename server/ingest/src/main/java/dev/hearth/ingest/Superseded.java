@@ -1,0 +1,41 @@
+package dev.hearth.ingest;
+
+import dev.hearth.model.Record;
+import dev.hearth.model.RecordKind;
+import dev.hearth.model.SpanId;
+import dev.hearth.model.TraceId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Pending spans whose end is in the same group: nobody could ever have seen them open. */
+final class Superseded {
+
+    private record Key(TraceId traceId, SpanId spanId) {
+
+        static Key of(Record row) {
+            return new Key(row.traceId(), row.spanId());
+        }
+    }
+
+    private Superseded() {}
+
+    static List<Record> removedFrom(List<Record> rows) {
+        if (rows.stream().noneMatch(Superseded::isPending)) {
+            return rows;
+        }
+        Set<Key> ended = new HashSet<>();
+        for (Record row : rows) {
+            if (row.kind() == RecordKind.SPAN) {
+                ended.add(Key.of(row));
+            }
+        }
+        return rows.stream()
+                .filter(row -> !isPending(row) || !ended.contains(Key.of(row)))
+                .toList();
+    }
+
+    private static boolean isPending(Record row) {
+        return row.kind() == RecordKind.PENDING_SPAN;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.hearth.ingest;
+
+import dev.hearth.model.Record;
+import dev.hearth.model.RecordKind;
+import dev.hearth.model.SpanId;
+import dev.hearth.model.TraceId;
+import dev.hearth.store.RecordWriter;
+import dev.hearth.store.WriteReceipt;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** A store that forgets at the end of a test. Can be told to fail, or to wait before each write. */
+final class InMemoryWriter implements RecordWriter {
+
+    private record Identity(TraceId traceId, SpanId spanId, RecordKind kind) {}
+
+    private final Map<Identity, Record> rows = new LinkedHashMap<>();
+    private final List<Integer> writes = new ArrayList<>();
+
+    /** Called before each write; may throw. */
+    volatile Consumer<List<Record>> before = _ -> {};
+
+    /** Released once for each write that has begun. */
+    final Semaphore begun = new Semaphore(0);
+
+    @Override
+    public WriteReceipt write(List<Record> records) {
+        begun.release();
+        before.accept(records);
+        synchronized (rows) {
+            writes.add(records.size());
+            int known = rows.size();
+            for (Record row : records) {
+                rows.putIfAbsent(new Identity(row.traceId(), row.spanId(), row.kind()), row);
+            }
+            int stored = rows.size() - known;
+            return new WriteReceipt(rows.size(), stored, records.size() - stored);
+        }
+    }
+
+    List<Record> rows() {
+        synchronized (rows) {
+            return List.copyOf(rows.values());
+        }
+    }
+
+    int writes() {
+        synchronized (rows) {
+            return writes.size();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.hearth.otlp;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.MessageLite;
+import dev.hearth.model.Rejection;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Encodes the answers to OTLP export requests. */
+public final class OtlpResponses {
+
+    private static final JsonFactory JSON = JsonFactory.builder().build();
+
+    private OtlpResponses() {}
+
+    /**
+     * Encodes the {@code Export…ServiceResponse} for a request that was accepted, in whole or in part.
+     *
+     * @param rejections what was not accepted; if empty, the response has no {@code partial_success}
+     */
+    public static byte[] accepted(OtlpSignal signal, OtlpEncoding encoding, List<Rejection> rejections) {
+        long rejected = rejections.stream().mapToLong(Rejection::count).sum();
+        String message = rejections.stream()
+                .map(r -> r.count() + " rejected: " + r.reason())
+                .collect(Collectors.joining(" "));
+        return switch (encoding) {
+            case PROTOBUF ->
+                message(signal, rejections.isEmpty(), rejected, message).toByteArray();
+            case JSON ->
+                json(body -> {
+                    if (!rejections.isEmpty()) {
+                        body.writeObjectPropertyStart("partialSuccess");
+                        body.writeStringProperty(rejectedField(signal), Long.toString(rejected));
+                        body.writeStringProperty("errorMessage", message);
+                        body.writeEndObject();
+                    }
+                });
+        };
+    }
+
+    /**
+     * Encodes a {@code google.rpc.Status} for a request that failed. The JSON form also carries the message as
+     * {@code detail}, where Logfire's clients look for it.
+     *
+     * @param grpcCode a gRPC status code, such as 3 for an invalid argument
+     */
+    public static byte[] failed(OtlpEncoding encoding, int grpcCode, String message) {
+        return switch (encoding) {
+            case PROTOBUF -> status(grpcCode, message);
+            case JSON ->
+                json(body -> {
+                    body.writeNumberProperty("code", grpcCode);
+                    body.writeStringProperty("message", message);
+                    body.writeStringProperty("detail", message);
+                });
+        };
+    }
+
+    private static MessageLite message(OtlpSignal signal, boolean full, long rejected, String message) {
+        return switch (signal) {
+            case TRACES -> {
+                var response = ExportTraceServiceResponse.newBuilder();
+                yield full
+                        ? response.build()
+                        : response.setPartialSuccess(ExportTracePartialSuccess.newBuilder()
+                                        .setRejectedSpans(rejected)
+                                        .setErrorMessage(message))
+                                .build();
+            }
+            case LOGS -> {
+                var response = ExportLogsServiceResponse.newBuilder();
+                yield full
+                        ? response.build()
+                        : response.setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
+                                        .setRejectedLogRecords(rejected)
+                                        .setErrorMessage(message))
+                                .build();
+            }
+            case METRICS -> {
+                var response = ExportMetricsServiceResponse.newBuilder();
+                yield full
+                        ? response.build()
+                        : response.setPartialSuccess(ExportMetricsPartialSuccess.newBuilder()
+                                        .setRejectedDataPoints(rejected)
+                                        .setErrorMessage(message))
+                                .build();
+            }
+        };
+    }
+
+    private static String rejectedField(OtlpSignal signal) {
+        return switch (signal) {
+            case TRACES -> "rejectedSpans";
+            case LOGS -> "rejectedLogRecords";
+            case METRICS -> "rejectedDataPoints";
+        };
+    }
+
+    /** google.rpc.Status by hand: {@code int32 code = 1; string message = 2}. */
+    private static byte[] status(int code, String message) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+            out.writeInt32(1, code);
+            out.writeString(2, message);
+            out.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] json(Consumer<JsonGenerator> content) {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator body = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            body.writeStartObject();
+            content.accept(body);
+            body.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+}

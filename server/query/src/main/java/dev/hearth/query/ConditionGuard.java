@@ -1,0 +1,75 @@
+package dev.hearth.query;
+
+import dev.hearth.query.QueryException.Position;
+import dev.hearth.store.PublishedTable;
+import dev.hearth.store.PublishedTables;
+import java.util.ArrayList;
+import java.util.List;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Passes or refuses what users type into the search box: a boolean SQL expression. Safe for any number of threads. */
+public final class ConditionGuard {
+
+    /** On a line of its own, so that places in the condition differ by one line only, and a comment cannot hide the end. */
+    private static final String BEFORE = "SELECT 1 FROM live_records WHERE (\n";
+
+    private static final String AFTER = "\n)";
+
+    private ConditionGuard() {}
+
+    /**
+     * Checks a condition by the rules of {@link SqlGuard} and rewrites it for the engine.
+     *
+     * @throws QueryException with the place in {@code text}
+     */
+    public static Condition check(String text) {
+        List<PublishedTable> tables = new ArrayList<>(PublishedTables.forUsers());
+        tables.add(PublishedTables.LIVE_RECORDS);
+        try {
+            requireOneExpression(text);
+            Select select = SqlGuard.check(BEFORE + text + AFTER, tables);
+            SqlRewriter.rewrite(select, Bounds.NONE, 1, tables);
+            Expression where = ((PlainSelect) select).getWhere();
+            return new Condition(text, where.toString());
+        } catch (QuerySyntaxException e) {
+            throw new QuerySyntaxException(said(e), inText(e.position(), text));
+        } catch (QueryRefusedException e) {
+            throw new QueryRefusedException(said(e), inText(e.position(), text), e.suggestion());
+        }
+    }
+
+    private static void requireOneExpression(String text) {
+        if (text.isBlank()) {
+            throw new QuerySyntaxException("The condition is empty.", null);
+        }
+        Select select = SqlText.parse(BEFORE + text + AFTER);
+        boolean onlyWhere = select instanceof PlainSelect plain
+                && plain.toString().equals("SELECT 1 FROM live_records WHERE " + plain.getWhere())
+                && isInOneParenthesis(plain.getWhere());
+        if (!onlyWhere) {
+            throw new QueryRefusedException("Only a condition can stand here, as after WHERE.", null);
+        }
+    }
+
+    private static boolean isInOneParenthesis(Expression where) {
+        return where instanceof ParenthesedExpressionList<?> list && list.size() == 1;
+    }
+
+    private static String said(QueryException e) {
+        return e.getMessage() == null ? "" : e.getMessage();
+    }
+
+    private static @Nullable Position inText(@Nullable Position position, String text) {
+        if (position == null || position.line() < 2) {
+            return null;
+        }
+        List<String> lines = text.lines().toList();
+        return position.line() - 1 <= lines.size()
+                ? new Position(position.line() - 1, position.column())
+                : new Position(lines.size(), lines.getLast().length() + 1);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.hearth.query;
+
+import dev.hearth.store.RowCursor.ResultColumn;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
+
+/** Writes answers as one JSON document. */
+final class JsonWriter {
+
+    private JsonWriter() {}
+
+    static void rows(QueryResult result, OutputStream out, String rowsName, boolean arrowTypes) throws IOException {
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartObject();
+            if (arrowTypes) {
+                json.writeName("schema");
+                schema(json, result.columns());
+            } else {
+                json.writeName("columns");
+                fields(json, result.columns(), "datatype");
+            }
+            json.writeName(rowsName);
+            json.writeStartArray();
+            while (result.next()) {
+                row(json, result);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    static void columns(QueryResult result, OutputStream out) throws IOException {
+        List<ResultColumn> columns = result.columns();
+        List<List<JsonNode>> values = new ArrayList<>();
+        columns.forEach(_ -> values.add(new ArrayList<>()));
+        while (result.next()) {
+            for (int i = 0; i < columns.size(); i++) {
+                values.get(i).add(JsonValues.node(columns.get(i).type(), result.value(i)));
+            }
+        }
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartObject();
+            json.writeName("columns");
+            json.writeStartArray();
+            for (int i = 0; i < columns.size(); i++) {
+                json.writeStartObject();
+                field(json, columns.get(i), "datatype");
+                json.writeName("values");
+                json.writeStartArray();
+                values.get(i).forEach(json::writeTree);
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    static void schema(JsonGenerator json, List<ResultColumn> columns) {
+        json.writeStartObject();
+        json.writeName("fields");
+        fields(json, columns, "data_type");
+        json.writeEndObject();
+    }
+
+    static void row(JsonGenerator json, QueryResult result) {
+        json.writeStartObject();
+        List<ResultColumn> columns = result.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            json.writeName(columns.get(i).name());
+            json.writeTree(JsonValues.node(columns.get(i).type(), result.value(i)));
+        }
+        json.writeEndObject();
+    }
+
+    static JsonGenerator generator(OutputStream out) {
+        return JsonValues.MAPPER
+                .writer()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .createGenerator(out);
+    }
+
+    private static void fields(JsonGenerator json, List<ResultColumn> columns, String typeName) {
+        json.writeStartArray();
+        for (ResultColumn column : columns) {
+            json.writeStartObject();
+            field(json, column, typeName);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void field(JsonGenerator json, ResultColumn column, String typeName) {
+        json.writeName("name");
+        json.writeString(column.name());
+        json.writeName(typeName);
+        json.writePOJO(ArrowTypes.of(column.type()));
+        json.writeName("nullable");
+        json.writeBoolean(true);
+    }
+}

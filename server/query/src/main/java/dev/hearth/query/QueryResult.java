@@ -1,0 +1,48 @@
+package dev.hearth.query;
+
+import dev.hearth.store.RowCursor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of an answer while they stream from the store. For one thread at a time; closing it ends the query and gives
+ * its place to the next.
+ */
+public final class QueryResult implements AutoCloseable {
+
+    private final RowCursor cursor;
+    private final Runnable onClose;
+    private boolean closed;
+
+    QueryResult(RowCursor cursor, Runnable onClose) {
+        this.cursor = cursor;
+        this.onClose = onClose;
+    }
+
+    public List<RowCursor.ResultColumn> columns() {
+        return cursor.columns();
+    }
+
+    /** Moves to the next row; false after the last. */
+    public boolean next() {
+        return cursor.next();
+    }
+
+    /** Returns a value of the current row, in the Java types of {@link dev.hearth.store.ColumnType}. */
+    public @Nullable Object value(int index) {
+        return cursor.value(index);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            cursor.close();
+        } finally {
+            onClose.run();
+        }
+    }
+}

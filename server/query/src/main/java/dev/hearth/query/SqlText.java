@@ -1,0 +1,63 @@
+package dev.hearth.query;
+
+import dev.hearth.query.QueryException.Position;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.Token;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.Select;
+
+/** Parses users' SQL. */
+final class SqlText {
+
+    private static final int LONGEST = 100_000;
+
+    private SqlText() {}
+
+    static Select parse(String sql) {
+        if (sql.isBlank()) {
+            throw new QuerySyntaxException("The query is empty.", null);
+        }
+        if (sql.length() > LONGEST) {
+            throw new QueryRefusedException(
+                    "The query has %,d characters; at most %,d are read.".formatted(sql.length(), LONGEST), null);
+        }
+        List<Statement> statements = statements(sql);
+        if (statements.size() != 1) {
+            throw new QueryRefusedException("Only one SELECT can be run at a time.", null);
+        }
+        if (statements.getFirst() instanceof Select select) {
+            return select;
+        }
+        throw new QueryRefusedException("Only SELECT can be run; queries cannot change anything.", new Position(1, 1));
+    }
+
+    private static List<Statement> statements(String sql) {
+        try {
+            return CCJSqlParserUtil.parseStatements(sql);
+        } catch (JSQLParserException e) {
+            throw syntaxError(e);
+        }
+    }
+
+    private static QuerySyntaxException syntaxError(JSQLParserException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ParseException parse
+                    && parse.currentToken != null
+                    && parse.currentToken.next != null) {
+                Token token = parse.currentToken.next;
+                Position position = new Position(token.beginLine, token.beginColumn);
+                return token.kind == 0
+                        ? new QuerySyntaxException("The SQL ends too early.", position)
+                        : new QuerySyntaxException("The SQL makes no sense at `%s`.".formatted(token.image), position);
+            }
+            if (cause instanceof TimeoutException || cause instanceof StackOverflowError) {
+                return new QuerySyntaxException("The SQL is nested too deeply to be read.", null);
+            }
+        }
+        return new QuerySyntaxException("The SQL cannot be read; check its quotes and parentheses.", null);
+    }
+}

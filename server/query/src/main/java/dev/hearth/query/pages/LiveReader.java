@@ -1,0 +1,211 @@
+package dev.hearth.query.pages;
+
+import dev.hearth.store.RecordReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the Live page's rows. Safe for any number of threads. Every method may throw what {@link RecordReader#read}
+ * throws; {@link dev.hearth.store.InvalidQueryException} then says what is wrong with the user's condition.
+ */
+public final class LiveReader {
+
+    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM live_records AS r WHERE";
+    private static final long MICROS_PER_HOUR = 3_600_000_000L;
+    /** How many generations of ancestors are looked for. */
+    private static final int MOST_GENERATIONS = 64;
+
+    private final RecordReader reader;
+
+    public LiveReader(RecordReader reader) {
+        this.reader = reader;
+    }
+
+    /** Returns the newest rows by start. */
+    public LivePage newest(LiveFilter filter, int limit) {
+        return page(new Statement().add(SELECT).add("TRUE").add(filter), limit);
+    }
+
+    /** Returns the rows right before the one that started at {@code beforeMicros} with {@code beforeSpanId}. */
+    public LivePage older(LiveFilter filter, long beforeMicros, String beforeSpanId, int limit) {
+        var before = Statement.instant(beforeMicros);
+        return page(
+                new Statement()
+                        .add(SELECT)
+                        .add(
+                                "r.start_timestamp <= ? AND (r.start_timestamp < ? OR r.span_id < ?)",
+                                before,
+                                before,
+                                beforeSpanId)
+                        .add(filter),
+                limit);
+    }
+
+    /** Returns what was stored after {@code sequence} and matches, or is the end of a watched open span. */
+    public LiveChanges since(LiveFilter filter, long sequence, Set<SpanKey> watched, int limit) {
+        long upTo = reader.lastSequence();
+        if (upTo <= sequence) {
+            return new LiveChanges(List.of(), sequence, false);
+        }
+        List<Row> matching = new Statement()
+                .add(SELECT)
+                .add("r.commit_seq > ? AND r.commit_seq <= ?", sequence, upTo)
+                .add(filter)
+                .add("ORDER BY r.commit_seq DESC, r.start_timestamp DESC, r.span_id DESC LIMIT ?", limit + 1)
+                .rows(reader);
+        boolean skipped = matching.size() > limit;
+        List<Row> rows = new ArrayList<>(skipped ? matching.subList(0, limit) : matching);
+        rows.addAll(endsOf(watched, sequence, upTo, rows));
+        rows.sort(Comparator.comparingLong(Row::commitSequence)
+                .thenComparingLong(Row::startMicros)
+                .thenComparing(Row::spanId));
+        return new LiveChanges(rows, upTo, skipped);
+    }
+
+    /** Returns the ancestors of {@code rows} that are not among them, nearest first. */
+    public List<Row> context(Collection<Row> rows) {
+        Set<SpanKey> known = new HashSet<>();
+        rows.forEach(row -> known.add(row.key()));
+        List<Row> found = new ArrayList<>();
+        Collection<Row> generation = rows;
+        for (int depth = 0; depth < MOST_GENERATIONS && !generation.isEmpty(); depth++) {
+            Set<SpanKey> parents = new LinkedHashSet<>();
+            for (Row row : generation) {
+                if (row.parentSpanId() != null) {
+                    SpanKey parent = new SpanKey(row.traceId(), row.parentSpanId());
+                    if (known.add(parent)) {
+                        parents.add(parent);
+                    }
+                }
+            }
+            generation = parents.isEmpty()
+                    ? List.of()
+                    : new Statement()
+                            .add(SELECT)
+                            .add("r.kind IN ('span', 'pending_span') AND")
+                            .addIsOneOf(parents)
+                            .rows(reader);
+            found.addAll(generation);
+        }
+        return found;
+    }
+
+    /** Counts by level in {@code buckets} equal stretches from {@code fromMicros} up to, not including, {@code toMicros}. */
+    public List<HistogramBucket> histogram(LiveFilter filter, long fromMicros, long toMicros, int buckets) {
+        long width = bucketMicros(fromMicros, toMicros, buckets);
+        HistogramBucket[] counts = new HistogramBucket[buckets];
+        Arrays.fill(counts, new HistogramBucket(0, 0, 0));
+        new Statement()
+                .add(
+                        "SELECT (epoch_us(r.start_timestamp) - CAST(? AS BIGINT)) // CAST(? AS BIGINT) AS bucket,"
+                                + " count(*) FILTER (WHERE r.level < 13),"
+                                + " count(*) FILTER (WHERE r.level >= 13 AND r.level < 17),"
+                                + " count(*) FILTER (WHERE r.level >= 17)"
+                                + " FROM live_records AS r WHERE r.start_timestamp >= ? AND r.start_timestamp < ?",
+                        fromMicros,
+                        width,
+                        Statement.instant(fromMicros),
+                        Statement.instant(toMicros))
+                .add(filter)
+                .add("GROUP BY bucket")
+                .list(reader, cursor -> {
+                    int bucket = Math.clamp(RowColumns.number(cursor, 0), 0, buckets - 1);
+                    counts[bucket] = new HistogramBucket(
+                            RowColumns.number(cursor, 1), RowColumns.number(cursor, 2), RowColumns.number(cursor, 3));
+                    return bucket;
+                });
+        return List.of(counts);
+    }
+
+    /** Returns the width of a histogram's stretches, rounded up so that they cover the range. */
+    public static long bucketMicros(long fromMicros, long toMicros, int buckets) {
+        if (buckets < 1 || toMicros <= fromMicros) {
+            throw new IllegalArgumentException("a histogram needs a bucket and a range of time");
+        }
+        return Math.max(1, Math.ceilDiv(toMicros - fromMicros, (long) buckets));
+    }
+
+    /** Counts the rows that match. */
+    public long count(LiveFilter filter) {
+        return new Statement()
+                .add("SELECT count(*) FROM live_records AS r WHERE TRUE")
+                .add(filter)
+                .list(reader, cursor -> RowColumns.number(cursor, 0))
+                .getFirst();
+    }
+
+    /** Returns the open spans, newest first, at most {@code limit}. */
+    public List<Row> openSpans(int limit) {
+        return new Statement()
+                .add(SELECT)
+                .add("r.kind = 'pending_span' ORDER BY r.start_timestamp DESC, r.span_id DESC LIMIT ?", limit)
+                .rows(reader);
+    }
+
+    /**
+     * Returns the median duration in microseconds of each group's ended spans that started in the hour before
+     * {@code nowMicros}; groups without any are absent.
+     */
+    public Map<SpanGroup, Long> usualDurations(Collection<SpanGroup> groups, long nowMicros) {
+        Map<SpanGroup, Long> usual = new LinkedHashMap<>();
+        if (groups.isEmpty()) {
+            return usual;
+        }
+        new Statement()
+                .add(
+                        "SELECT r.service_name, r.span_name, CAST(round(median(r.duration) * 1e6) AS BIGINT) FROM records AS r"
+                                + " WHERE r.kind = 'span' AND r.start_timestamp >= ? AND (r.service_name, r.span_name) IN"
+                                + " (SELECT unnest(CAST(? AS VARCHAR[])), unnest(CAST(? AS VARCHAR[])))"
+                                + " GROUP BY r.service_name, r.span_name",
+                        Statement.instant(nowMicros - MICROS_PER_HOUR),
+                        groups.stream().map(SpanGroup::service).toList(),
+                        groups.stream().map(SpanGroup::spanName).toList())
+                .list(
+                        reader,
+                        cursor -> usual.put(
+                                new SpanGroup(RowColumns.required(cursor, 0), RowColumns.required(cursor, 1)),
+                                RowColumns.number(cursor, 2)));
+        return usual;
+    }
+
+    /** Returns the keys of attributes in the newest {@code rows} records, sorted. */
+    public List<String> attributeKeys(int rows) {
+        return new Statement()
+                .add(
+                        "SELECT DISTINCT unnest(json_keys(attributes)) AS key FROM"
+                                + " (SELECT attributes FROM records_all ORDER BY start_timestamp DESC LIMIT ?) ORDER BY key",
+                        rows)
+                .list(reader, cursor -> RowColumns.required(cursor, 0));
+    }
+
+    private LivePage page(Statement statement, int limit) {
+        long upTo = reader.lastSequence();
+        List<Row> newestFirst = statement
+                .add("AND r.commit_seq <= ? ORDER BY r.start_timestamp DESC, r.span_id DESC LIMIT ?", upTo, limit + 1)
+                .rows(reader);
+        boolean hasOlder = newestFirst.size() > limit;
+        List<Row> rows = hasOlder ? newestFirst.subList(0, limit) : newestFirst;
+        return new LivePage(rows.reversed(), hasOlder, upTo);
+    }
+
+    private List<Row> endsOf(Set<SpanKey> watched, long sequence, long upTo, List<Row> alreadyFound) {
+        Set<SpanKey> missing = new LinkedHashSet<>(watched);
+        alreadyFound.forEach(row -> missing.remove(row.key()));
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return new Statement()
+                .add(SELECT)
+                .add("r.commit_seq > ? AND r.commit_seq <= ? AND r.kind = 'span' AND", sequence, upTo)
+                .addIsOneOf(missing)
+                .rows(reader);
+    }
+}

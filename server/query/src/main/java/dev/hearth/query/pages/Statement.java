@@ -1,0 +1,66 @@
+package dev.hearth.query.pages;
+
+import dev.hearth.store.ReadRequest;
+import dev.hearth.store.RecordReader;
+import dev.hearth.store.RowCursor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** A query under construction: fixed SQL, guarded conditions, and everything else as parameters. */
+final class Statement {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+
+    /** Appends SQL that holds one {@code ?} for each of {@code values}. */
+    Statement add(String fixedSql, Object... values) {
+        sql.append(fixedSql).append(' ');
+        parameters.addAll(List.of(values));
+        return this;
+    }
+
+    /** Appends the conditions of a filter, each after an AND. */
+    Statement add(LiveFilter filter) {
+        if (filter.fromMicros() != null) {
+            add("AND r.start_timestamp >= ?", instant(filter.fromMicros()));
+        }
+        if (filter.where() != null) {
+            add("AND " + filter.where().engineSql());
+        }
+        return this;
+    }
+
+    /** Appends a test for the keys, of which there must be at least one. */
+    Statement addIsOneOf(Collection<SpanKey> keys) {
+        return add(
+                "(r.trace_id, r.span_id) IN" + " (SELECT unnest(CAST(? AS VARCHAR[])), unnest(CAST(? AS VARCHAR[])))",
+                keys.stream().map(SpanKey::traceId).toList(),
+                keys.stream().map(SpanKey::spanId).toList());
+    }
+
+    List<Row> rows(RecordReader reader) {
+        return list(reader, RowColumns::row);
+    }
+
+    <T> List<T> list(RecordReader reader, Function<RowCursor, T> make) {
+        List<T> made = new ArrayList<>();
+        try (RowCursor cursor =
+                reader.read(new ReadRequest(sql.toString().strip(), new ArrayList<>(parameters), TIMEOUT))) {
+            while (cursor.next()) {
+                made.add(make.apply(cursor));
+            }
+        }
+        return made;
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

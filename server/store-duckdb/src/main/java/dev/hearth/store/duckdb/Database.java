@@ -1,0 +1,138 @@
+package dev.hearth.store.duckdb;
+
+import dev.hearth.store.StoreUnavailableException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one instance of DuckDB that holds the file, locked down: no files, network or extensions, and settings that
+ * cannot be changed. Gives out connections; each is for one thread at a time.
+ */
+final class Database implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+    /** DuckDB would hand a second opener in this process the same instance, and two writers would share one file. */
+    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final Path file;
+    private final DuckDBConnection root;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Database(Path file, DuckDBConnection root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    static Database open(Path directory) {
+        Path file = writable(directory).resolve(DuckDbStoreProvider.FILE_NAME);
+        if (!OPEN_HERE.add(file)) {
+            throw new StoreUnavailableException(
+                    "The store %s is already open in this process; close it before opening it again.".formatted(file),
+                    null);
+        }
+        try {
+            return new Database(file, connect(file));
+        } catch (SQLException e) {
+            OPEN_HERE.remove(file);
+            throw OpenFailures.translate(e, file);
+        } catch (RuntimeException e) {
+            OPEN_HERE.remove(file);
+            throw e;
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Opens one more connection; the caller closes it. */
+    DuckDBConnection connection() throws SQLException {
+        return root.duplicate();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try (DuckDBConnection last = root;
+                Statement statement = last.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            // Nothing is lost: what was committed is in the log, which the next start replays.
+            log.warn("The store {} was closed without a checkpoint: {}", file, QueryErrors.sentence(e));
+        } finally {
+            OPEN_HERE.remove(file);
+        }
+    }
+
+    private static Path writable(Path directory) {
+        try {
+            Path real = Files.createDirectories(directory).toRealPath();
+            if (Files.isWritable(real)) {
+                return real;
+            }
+        } catch (IOException e) {
+            throw unwritable(directory, e);
+        }
+        throw unwritable(directory, null);
+    }
+
+    private static StoreUnavailableException unwritable(Path directory, @Nullable IOException cause) {
+        return new StoreUnavailableException(
+                "The data directory %s cannot be written; choose another one or give this user write access to it."
+                        .formatted(directory),
+                cause);
+    }
+
+    private static DuckDBConnection connect(Path file) throws SQLException {
+        DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings());
+        try {
+            Schema.prepare(root, file);
+            try (Statement statement = root.createStatement()) {
+                statement.execute("SET GLOBAL TimeZone = 'UTC'");
+                statement.execute("SET lock_configuration = true");
+            }
+            return root;
+        } catch (SQLException | RuntimeException e) {
+            root.close();
+            throw e;
+        }
+    }
+
+    private static Properties settings() {
+        Properties settings = new Properties();
+        settings.setProperty("jdbc_stream_results", "true");
+        settings.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        settings.setProperty("memory_limit", memoryLimitMebibytes() + "MiB");
+        settings.setProperty("enable_external_access", "false");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        return settings;
+    }
+
+    /** A quarter of the machine or container, at least what a small one can spare; larger queries spill to disk. */
+    private static long memoryLimitMebibytes() {
+        long machine = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                        .getTotalMemorySize()
+                / MEBIBYTE;
+        return Math.clamp(machine / 4, 256, 4096);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.hearth.store.duckdb;
+
+import dev.hearth.store.InvalidQueryException;
+import dev.hearth.store.ReadRequest;
+import dev.hearth.store.RecordReader;
+import dev.hearth.store.RowCursor;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.duckdb.DuckDBPreparedStatement;
+
+/** Runs queries, each in its own read-only transaction. Any number of threads may use it; a bounded number run. */
+final class DuckDbReader implements RecordReader, AutoCloseable {
+
+    private static final int MOST_QUERIES = 16;
+
+    private final ReadConnections connections;
+    private final LongSupplier lastSequence;
+    private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("hearth-store-deadlines").factory());
+    private volatile boolean closed;
+
+    DuckDbReader(Database database, LongSupplier lastSequence) {
+        this.connections = new ReadConnections(database, MOST_QUERIES);
+        this.lastSequence = lastSequence;
+    }
+
+    @Override
+    public RowCursor read(ReadRequest request) {
+        if (closed) {
+            throw ReadConnections.closedStore();
+        }
+        RunningQuery query = new RunningQuery(request.timeout(), clock);
+        running.add(query);
+        try {
+            ReadConnection connection = connections.borrow(query.remaining());
+            try {
+                return start(connection, request, query);
+            } catch (SQLException | RuntimeException e) {
+                query.end();
+                connections.giveBack(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            forget(query);
+            throw query.failure(e);
+        } catch (RuntimeException e) {
+            forget(query);
+            throw e;
+        }
+    }
+
+    @Override
+    public long lastSequence() {
+        return lastSequence.getAsLong();
+    }
+
+    private RowCursor start(ReadConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
+        String sql = TracePushdown.rewrite(request, ParsedQuery.of(connection, request));
+        DuckDBPreparedStatement statement = connection.connection().prepare(sql);
+        try {
+            Parameters.bind(statement, request.parameters());
+            query.runs(statement);
+            if (!statement.execute()) {
+                throw new InvalidQueryException("The query gives no rows; send one SELECT.", null);
+            }
+            query.check();
+            return new DuckDbCursor(statement, statement.getResultSet(), query, () -> {
+                connections.giveBack(connection);
+                forget(query);
+            });
+        } catch (SQLException e) {
+            statement.close();
+            throw LostMessage.find(e, connection, request, query);
+        } catch (RuntimeException e) {
+            query.end();
+            statement.close();
+            throw e;
+        }
+    }
+
+    private void forget(RunningQuery query) {
+        query.end();
+        running.remove(query);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(RunningQuery::storeCloses);
+        connections.close();
+    }
+}

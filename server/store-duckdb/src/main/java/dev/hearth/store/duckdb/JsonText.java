@@ -1,0 +1,125 @@
+package dev.hearth.store.duckdb;
+
+import dev.hearth.model.Attributes;
+import dev.hearth.model.SpanData.EventData;
+import dev.hearth.model.SpanData.LinkData;
+import dev.hearth.model.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes JSON columns. What JSON cannot carry becomes text: NaN and the infinities under their names, bytes as Base64,
+ * a surrogate without its partner as U+FFFD. For one thread.
+ */
+final class JsonText {
+
+    private static final String HEX = "0123456789abcdef";
+
+    private static final int KEPT_CHARS = 1 << 16;
+
+    private StringBuilder out = new StringBuilder();
+
+    String encode(Object value) {
+        if (out.capacity() > KEPT_CHARS) {
+            out = new StringBuilder();
+        }
+        out.setLength(0);
+        switch (value) {
+            case Attributes attributes -> fields(attributes.values());
+            case Value any -> value(any);
+            case List<?> items -> array(items);
+            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+        }
+        return out.toString();
+    }
+
+    private void array(List<?> items) {
+        out.append('[');
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            switch (items.get(i)) {
+                case Value any -> value(any);
+                case EventData event -> event(event);
+                case LinkData link -> link(link);
+                case null, default -> throw new IllegalArgumentException("no JSON for an item of " + items.getClass());
+            }
+        }
+        out.append(']');
+    }
+
+    private void event(EventData event) {
+        out.append("{\"event_name\":");
+        string(event.name());
+        long nanos = event.timeNanos();
+        Instant time =
+                Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+        out.append(",\"event_timestamp\":\"").append(time).append("\",\"attributes\":");
+        fields(event.attributes().values());
+        out.append('}');
+    }
+
+    private void link(LinkData link) {
+        out.append("{\"trace_id\":\"").append(link.traceId().hex());
+        out.append("\",\"span_id\":\"").append(link.spanId().hex()).append("\",\"attributes\":");
+        fields(link.attributes().values());
+        out.append('}');
+    }
+
+    private void fields(Map<String, Value> fields) {
+        out.append('{');
+        boolean first = true;
+        for (Map.Entry<String, Value> field : fields.entrySet()) {
+            if (!first) {
+                out.append(',');
+            }
+            first = false;
+            string(field.getKey());
+            out.append(':');
+            value(field.getValue());
+        }
+        out.append('}');
+    }
+
+    private void value(Value value) {
+        switch (value) {
+            case Value.Null() -> out.append("null");
+            case Value.Text(String text) -> string(text);
+            case Value.Bool(boolean bool) -> out.append(bool);
+            case Value.Int(long number) -> out.append(number);
+            case Value.Real(double number) -> real(number);
+            case Value.Bytes(String base64) -> string(base64);
+            case Value.Array(List<Value> items) -> array(items);
+            case Value.Struct(Map<String, Value> fields) -> fields(fields);
+        }
+    }
+
+    private void real(double number) {
+        if (Double.isFinite(number)) {
+            out.append(number);
+        } else {
+            out.append('"').append(number).append('"');
+        }
+    }
+
+    private void string(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ') {
+                out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+            } else if (!Character.isSurrogate(c)) {
+                out.append(c);
+            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                out.append('\uFFFD');
+            }
+        }
+        out.append('"');
+    }
+}

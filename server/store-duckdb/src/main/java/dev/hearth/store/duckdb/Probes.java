@@ -1,0 +1,69 @@
+package dev.hearth.store.duckdb;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** A temporary table of identities on the writer's connection, to join the stored records with. */
+final class Probes {
+
+    private final DuckDBConnection connection;
+
+    Probes(DuckDBConnection connection) throws SQLException {
+        this.connection = connection;
+        execute("create_probes");
+    }
+
+    /** Returns those of the identities that are stored. */
+    Set<Identity> stored(Collection<Identity> identities) throws SQLException {
+        if (identities.isEmpty()) {
+            return Set.of();
+        }
+        List<Identity> asked = List.copyOf(identities);
+        fill(asked);
+        Set<Identity> found = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SqlFiles.query("present_probes"))) {
+            while (rows.next()) {
+                found.add(asked.get(rows.getInt(1)));
+            }
+        }
+        return found;
+    }
+
+    /** Moves the open records of these spans to the superseded ones. */
+    void supersede(Collection<Identity> identities) throws SQLException {
+        if (!identities.isEmpty()) {
+            fill(List.copyOf(identities));
+            execute("supersede");
+            execute("close_open");
+        }
+    }
+
+    private void fill(List<Identity> identities) throws SQLException {
+        execute("clear_probes");
+        try (DuckDBAppender appender = connection.createAppender("temp", "main", "probes")) {
+            for (int i = 0; i < identities.size(); i++) {
+                Identity identity = identities.get(i);
+                appender.beginRow();
+                appender.append(i);
+                appender.append(RowAppender.bytes(identity.traceId()));
+                appender.append(RowAppender.bytes(identity.spanId()));
+                appender.append(identity.kind().text());
+                appender.endRow();
+            }
+        }
+    }
+
+    private void execute(String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SqlFiles.query(query));
+        }
+    }
+}

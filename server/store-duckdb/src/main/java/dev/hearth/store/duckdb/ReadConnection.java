@@ -1,0 +1,45 @@
+package dev.hearth.store.duckdb;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * A connection of the pool with its prepared parser, which is costly to plan. For one thread at a time.
+ *
+ * @param parser takes a query and tells what it is, see {@link ParsedQuery}
+ */
+record ReadConnection(DuckDBConnection connection, PreparedStatement parser) implements AutoCloseable {
+
+    static ReadConnection open(Database database) throws SQLException {
+        DuckDBConnection connection = database.connection();
+        try {
+            return new ReadConnection(connection, connection.prepareStatement(SqlFiles.query("parse")));
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    void begin() throws SQLException {
+        execute("BEGIN TRANSACTION READ ONLY");
+    }
+
+    void rollback() throws SQLException {
+        execute("ROLLBACK");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            parser.close();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

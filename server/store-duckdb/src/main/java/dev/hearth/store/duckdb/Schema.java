@@ -1,0 +1,69 @@
+package dev.hearth.store.duckdb;
+
+import dev.hearth.store.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Brings a new file to the schema of this version; changes nothing in a file that it does not know. */
+final class Schema {
+
+    static final int VERSION = 1;
+
+    private Schema() {}
+
+    static void prepare(Connection connection, Path file) throws SQLException {
+        if (number(connection, "SELECT count(*) FROM duckdb_tables()") == 0) {
+            create(connection);
+            return;
+        }
+        check(version(connection, file), file);
+    }
+
+    private static void create(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (String ddl : SqlFiles.ordered("schema")) {
+                statement.execute(ddl);
+            }
+            statement.execute("INSERT INTO schema_version VALUES (" + VERSION + ")");
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static long version(Connection connection, Path file) throws SQLException {
+        if (number(connection, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'") == 0) {
+            throw new StoreUnavailableException(
+                    "The file %s is not a Hearth store; move it away or choose another data directory.".formatted(file),
+                    null);
+        }
+        return number(connection, "SELECT max(version) FROM schema_version");
+    }
+
+    private static void check(long version, Path file) {
+        if (version > VERSION) {
+            throw new StoreUnavailableException(
+                    "The store %s was made by a newer Hearth (schema %d, this one knows %d); start that version."
+                            .formatted(file, version, VERSION),
+                    null);
+        }
+        if (version < VERSION) {
+            throw new StoreUnavailableException(
+                    "The store %s has schema %d, which this Hearth cannot read; choose another data directory."
+                            .formatted(file, version),
+                    null);
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.hearth.store.duckdb;
+
+import dev.hearth.model.RecordKind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills the filter with what an existing store holds, beside the writer, so that a large store opens at once. Writes
+ * are right meanwhile, only slower.
+ */
+final class SeenIdentitiesLoader implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SeenIdentitiesLoader.class);
+
+    private static final Map<String, RecordKind> KINDS =
+            Arrays.stream(RecordKind.values()).collect(Collectors.toMap(RecordKind::text, Function.identity()));
+
+    private final Connection connection;
+    private final SeenIdentities seen;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private SeenIdentitiesLoader(Connection connection, SeenIdentities seen) {
+        this.connection = connection;
+        this.seen = seen;
+        this.thread =
+                Thread.ofPlatform().daemon().name("hearth-store-identities").unstarted(this::load);
+    }
+
+    /** Starts loading; call before the first write. */
+    static SeenIdentitiesLoader start(Database database, SeenIdentities seen) throws SQLException {
+        SeenIdentitiesLoader loader = new SeenIdentitiesLoader(database.connection(), seen);
+        loader.thread.start();
+        return loader;
+    }
+
+    private void load() {
+        try (connection;
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SqlFiles.query("stored_span_ids"))) {
+            while (!closed && rows.next()) {
+                seen.add(rows.getLong(1), kind(rows.getString(2)));
+            }
+            if (!closed) {
+                seen.complete();
+            }
+        } catch (SQLException e) {
+            log.warn("Repeats will be looked up in the table, which is slower: {}", QueryErrors.sentence(e));
+        }
+    }
+
+    private static RecordKind kind(String text) throws SQLException {
+        RecordKind kind = KINDS.get(text);
+        if (kind == null) {
+            throw new SQLException("the stored kind " + text + " is unknown");
+        }
+        return kind;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

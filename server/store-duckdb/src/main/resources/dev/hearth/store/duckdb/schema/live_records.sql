@@ -1,0 +1,14 @@
+CREATE VIEW live_records AS
+SELECT * REPLACE (
+    lower(hex(trace_id)) AS trace_id,
+    lower(hex(span_id)) AS span_id,
+    lower(hex(parent_span_id)) AS parent_span_id
+)
+FROM final_records
+UNION ALL
+SELECT * REPLACE (
+    lower(hex(trace_id)) AS trace_id,
+    lower(hex(span_id)) AS span_id,
+    lower(hex(parent_span_id)) AS parent_span_id
+)
+FROM open_records;

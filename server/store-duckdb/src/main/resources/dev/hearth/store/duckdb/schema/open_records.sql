@@ -1,0 +1,1 @@
+CREATE TABLE open_records AS FROM final_records WITH NO DATA;

@@ -1,0 +1,1 @@
+CREATE VIEW records_full AS FROM records_all;
