@@ -16,6 +16,13 @@ import picocli.CommandLine.Option;
 final class BenchOptions {
 
     @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Says this.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    @Option(
             names = "--json",
             paramLabel = "FILE",
             description = "Where the figures go (benchmarks/target/bench/NAME.json).")

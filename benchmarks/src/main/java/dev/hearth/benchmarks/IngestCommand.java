@@ -13,10 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench ingest}. */
-@Command(
-        name = "ingest",
-        description = "How fast spans are taken, durably, beside Zipkin in memory.",
-        mixinStandardHelpOptions = true)
+@Command(name = "ingest", description = "How fast spans are taken, durably, beside Zipkin in memory.")
 final class IngestCommand implements Callable<Integer> {
 
     /** Requests are made beforehand and held in memory, about 700 bytes per span. */

@@ -2,6 +2,7 @@ package dev.hearth.benchmarks;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code ./hearth bench}: measures a Hearth server, beside its peers where they run.
@@ -12,10 +13,16 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures a Hearth server, beside its peers where they run.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {IngestCommand.class, StorageCommand.class, QueryCommand.class})
 public final class Main {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Says this.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
 
     private Main() {}
 

@@ -12,10 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench query}. */
-@Command(
-        name = "query",
-        description = "How long questions take, at several sizes, also while spans come in.",
-        mixinStandardHelpOptions = true)
+@Command(name = "query", description = "How long questions take, at several sizes, also while spans come in.")
 final class QueryCommand implements Callable<Integer> {
 
     @Spec

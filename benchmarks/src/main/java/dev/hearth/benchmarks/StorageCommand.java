@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bench storage}. */
-@Command(name = "storage", description = "How many bytes a span takes on disk.", mixinStandardHelpOptions = true)
+@Command(name = "storage", description = "How many bytes a span takes on disk.")
 final class StorageCommand implements Callable<Integer> {
 
     @Spec

@@ -45,7 +45,7 @@ public final class Table {
         int[] widths = new int[HEADINGS.size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], Math.max(1, row.get(i).length()));
             }
         }
         for (List<String> row : rows) {
