@@ -84,23 +84,31 @@ final class QueryBenchmark {
         }
     }
 
-    private void ask(String when, GrowingStore store, HearthServer server) throws BenchException, InterruptedException {
+    private void ask(String when, GrowingStore store, HearthServer server) throws InterruptedException {
         for (Question question : Question.values()) {
-            SplittableRandom random = new SplittableRandom(QUESTION_SEED);
-            for (int i = 0; i < WARM_UPS; i++) {
-                server.sql().nanos(question.body(store, random));
+            try {
+                ask(when + ": " + question.title(), question, store, server);
+            } catch (BenchException e) {
+                report.problem(e.sentence());
             }
-            List<Double> millis = new ArrayList<>();
-            long until = System.nanoTime() + Duration.ofSeconds(plan.seconds()).toNanos();
-            while (millis.size() < plan.repeat() && (millis.isEmpty() || System.nanoTime() < until)) {
-                millis.add(server.sql().nanos(question.body(store, random)) / 1e6);
-            }
-            Samples samples = Samples.of(millis);
-            String name = when + ": " + question.title();
-            report.add(Figure.of(name + ", p50", "ms", null, samples.percentile(50)));
-            report.add(Figure.of(name + ", p95", "ms", question.bar(), samples.percentile(95)));
-            report.add(Figure.of(name + ", p99", "ms", null, samples.percentile(99)));
-            workspace.progress("%s: p50 %.1f ms over %d times".formatted(name, samples.median(), samples.count()));
         }
+    }
+
+    private void ask(String name, Question question, GrowingStore store, HearthServer server)
+            throws BenchException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(QUESTION_SEED);
+        for (int i = 0; i < WARM_UPS; i++) {
+            server.sql().nanos(question.body(store, random));
+        }
+        List<Double> millis = new ArrayList<>();
+        long until = System.nanoTime() + Duration.ofSeconds(plan.seconds()).toNanos();
+        while (millis.size() < plan.repeat() && (millis.isEmpty() || System.nanoTime() < until)) {
+            millis.add(server.sql().nanos(question.body(store, random)) / 1e6);
+        }
+        Samples samples = Samples.of(millis);
+        report.add(Figure.of(name + ", p50", "ms", null, samples.percentile(50)));
+        report.add(Figure.of(name + ", p95", "ms", question.bar(), samples.percentile(95)));
+        report.add(Figure.of(name + ", p99", "ms", null, samples.percentile(99)));
+        workspace.progress("%s: p50 %.1f ms over %d times".formatted(name, samples.median(), samples.count()));
     }
 }

@@ -50,7 +50,7 @@ enum Question {
         @Override
         String sql(GrowingStore store, SplittableRandom random) {
             return "SELECT date_trunc('minute', start_timestamp) AS minute, service_name, count(*) AS n, "
-                    + "avg(duration) AS mean, count(*) FILTER (WHERE otel_status_code = 'ERROR') AS errors "
+                    + "avg(duration) AS mean, count(*) FILTER (WHERE otel_status_code = 'ERROR') AS failed "
                     + "FROM records GROUP BY 1, 2 ORDER BY 1 DESC, 2";
         }
     };

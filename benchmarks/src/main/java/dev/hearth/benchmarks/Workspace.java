@@ -1,5 +1,6 @@
 package dev.hearth.benchmarks;
 
+import dev.hearth.benchmarks.servers.AtExit;
 import dev.hearth.benchmarks.servers.BenchException;
 import dev.hearth.benchmarks.servers.Folders;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class Workspace implements AutoCloseable {
     private final Path folder;
     private final Path data;
     private final PrintWriter progress;
+    private final Runnable atExit = this::deleteQuietly;
     private int stores;
 
     private Workspace(Path home, Path folder, PrintWriter progress) {
@@ -26,6 +28,7 @@ final class Workspace implements AutoCloseable {
         this.folder = folder;
         this.data = folder.resolve(DATA + ProcessHandle.current().pid());
         this.progress = progress;
+        AtExit.add(atExit);
     }
 
     static Workspace open(Path home, PrintWriter progress) throws BenchException {
@@ -68,5 +71,15 @@ final class Workspace implements AutoCloseable {
     @Override
     public void close() throws BenchException {
         Folders.delete(data);
+        AtExit.remove(atExit);
+    }
+
+    /** On Ctrl-C. What cannot be deleted now, the next run deletes. */
+    private void deleteQuietly() {
+        try {
+            Folders.delete(data);
+        } catch (BenchException e) {
+            progress(e.sentence());
+        }
     }
 }

@@ -19,13 +19,13 @@ final class ChildProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    private final Thread atExit;
+    private final Runnable atExit;
 
     private ChildProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.atExit = new Thread(() -> stop(STOP_AT_EXIT_SECONDS), "end child " + process.pid());
-        Runtime.getRuntime().addShutdownHook(atExit);
+        this.atExit = () -> stop(STOP_AT_EXIT_SECONDS);
+        AtExit.add(atExit);
     }
 
     /** Starts a program with its output in a file. */
@@ -67,11 +67,7 @@ final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         stop(STOP_SECONDS);
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // This program is ending; the hook finds the child gone.
-        }
+        AtExit.remove(atExit);
     }
 
     private void stop(long seconds) {
