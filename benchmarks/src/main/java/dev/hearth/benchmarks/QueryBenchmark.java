@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 /** How long questions take over HTTP, from asking until the whole answer is there. One at a time. */
 final class QueryBenchmark {
 
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 10;
     private static final long QUESTION_SEED = 7;
     private static final long MOST_SPANS_MEANWHILE = 1_000_000_000;
 
@@ -46,6 +46,7 @@ final class QueryBenchmark {
     }
 
     void run() throws BenchException, InterruptedException {
+        Sizes.noteBars(sizes, report);
         try (HearthServer server =
                 HearthServer.start(workspace.home(), workspace.newStore(), workspace.log("hearth"))) {
             GrowingStore store = new GrowingStore(
@@ -97,8 +98,13 @@ final class QueryBenchmark {
     private void ask(String name, Question question, GrowingStore store, HearthServer server)
             throws BenchException, InterruptedException {
         SplittableRandom random = new SplittableRandom(QUESTION_SEED);
+        int rows = 0;
         for (int i = 0; i < WARM_UPS; i++) {
-            server.sql().nanos(question.body(store, random));
+            rows += server.sql().rows(question.sql(store, random)).size();
+        }
+        if (rows < question.leastRows(WARM_UPS)) {
+            report.problem("%s: found %d rows in %d askings, which is too few; its times mean nothing."
+                    .formatted(name, rows, WARM_UPS));
         }
         List<Double> millis = new ArrayList<>();
         long until = System.nanoTime() + Duration.ofSeconds(plan.seconds()).toNanos();

@@ -3,6 +3,7 @@ package dev.hearth.benchmarks;
 import dev.hearth.benchmarks.report.Bar;
 import dev.hearth.benchmarks.report.Bars;
 import dev.hearth.benchmarks.servers.SqlClient;
+import dev.hearth.benchmarks.spans.SpanGenerator;
 import dev.hearth.benchmarks.spans.SpanShape;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,15 @@ enum Question {
     /** A request that asks it. */
     String body(GrowingStore store, SplittableRandom random) {
         return SqlClient.body(sql(store, random), store.timeOf(0).minus(WINDOW));
+    }
+
+    /** How many rows so many askings find together, at the least; a question that finds nothing is fast for no merit. */
+    int leastRows(int askings) {
+        return switch (this) {
+            case TRACE_BY_ID -> askings * SpanGenerator.SPANS_PER_TRACE;
+            case NEWEST_100 -> askings * 100;
+            case ATTRIBUTE_SEARCH, ALL_FILTERS, SERVICE_BY_MINUTE -> 1;
+        };
     }
 
     String title() {

@@ -1,11 +1,14 @@
 package dev.hearth.benchmarks;
 
+import dev.hearth.benchmarks.report.Report;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The sizes at which a store is measured while it grows. */
 final class Sizes {
+
+    private static final long BARS_AT = 10_000_000;
 
     private Sizes() {}
 
@@ -15,6 +18,13 @@ final class Sizes {
             if (sizes.get(i).spans() <= sizes.get(i - 1).spans()) {
                 throw new ParameterException(line, "--spans must grow: %s.".formatted(sizes));
             }
+        }
+    }
+
+    /** Says that the design's bars are for another size, where they are. */
+    static void noteBars(List<SpanCount> sizes, Report report) {
+        if (sizes.stream().anyMatch(size -> size.spans() != BARS_AT)) {
+            report.note("Floors and goals are for %s spans.".formatted(new SpanCount(BARS_AT)));
         }
     }
 }

@@ -28,6 +28,7 @@ final class StorageBenchmark {
     }
 
     void run() throws BenchException, InterruptedException {
+        Sizes.noteBars(sizes, report);
         Path store = workspace.newStore();
         SpanCount last = sizes.getLast();
         try (HearthServer server = HearthServer.start(workspace.home(), store, workspace.log("hearth"))) {
