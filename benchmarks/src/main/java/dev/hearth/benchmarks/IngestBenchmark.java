@@ -79,6 +79,11 @@ final class IngestBenchmark {
         try (HearthServer server = HearthServer.start(workspace.home(), store, workspace.log("hearth"))) {
             readyMillis.add((double) server.readyAfter().toMillis());
             round = measured(server, hearth);
+            long distinct = server.sql().number("SELECT count(DISTINCT span_id) AS n FROM records");
+            if (distinct != round.acknowledged()) {
+                report.problem("Hearth acknowledged %d spans and holds %d different ones."
+                        .formatted(round.acknowledged(), distinct));
+            }
         }
         // After the stop: what a write-ahead log held is now where it stays.
         bytesPerSpan.add((double) Folders.bytes(store) / round.acknowledged());

@@ -57,7 +57,9 @@ final class IngestCommand implements Callable<Integer> {
         }
         PrintWriter out = line.getOut();
         return Benchmark.run("ingest", options, out, line.getErr(), (report, workspace) -> {
-            report.setting("spans", spans).setting("warm-up", warmUp).setting("rounds", rounds);
+            report.setting("spans", spans.toString())
+                    .setting("warm-up", warmUp.toString())
+                    .setting("rounds", rounds);
             IngestRound.Plan plan = new IngestRound.Plan(
                     warmUp, spans, Duration.ofSeconds(seconds), options.connections(), options.form());
             new IngestBenchmark(options, plan, rounds, !noPeer, workspace, report).run();

@@ -52,7 +52,7 @@ final class QueryCommand implements Callable<Integer> {
                     line, "--repeat is from 1 to 100000, --seconds from 1 to 3600, --rate at least 0.");
         }
         return Benchmark.run("query", options, line.getOut(), line.getErr(), (report, workspace) -> {
-            report.setting("spans", sizes).setting("repeat", repeat).setting("rate", rate);
+            report.setting("spans", Sizes.text(sizes)).setting("repeat", repeat).setting("rate", rate);
             new QueryBenchmark(options, sizes, new QueryBenchmark.Plan(repeat, seconds, rate), workspace, report).run();
         });
     }

@@ -2,6 +2,7 @@ package dev.hearth.benchmarks;
 
 import dev.hearth.benchmarks.report.Report;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -19,6 +20,10 @@ final class Sizes {
                 throw new ParameterException(line, "--spans must grow: %s.".formatted(sizes));
             }
         }
+    }
+
+    static String text(List<SpanCount> sizes) {
+        return sizes.stream().map(SpanCount::toString).collect(Collectors.joining(","));
     }
 
     /** Says that the design's bars are for another size, where they are. */

@@ -32,7 +32,7 @@ final class StorageCommand implements Callable<Integer> {
         var line = Objects.requireNonNull(spec).commandLine();
         Sizes.check(sizes, line);
         return Benchmark.run("storage", options, line.getOut(), line.getErr(), (report, workspace) -> {
-            report.setting("spans", sizes);
+            report.setting("spans", Sizes.text(sizes));
             new StorageBenchmark(options, sizes, workspace, report).run();
         });
     }
