@@ -1,15 +1,20 @@
-import { startAskMany } from "../support/processes.ts";
+import { startAskMany, startServer } from "../support/processes.ts";
 import { expect, test } from "../support/test.ts";
 
 test.use({ viewport: { width: 1440, height: 1600 } });
 test.describe.configure({ mode: "serial" });
 
-test("an empty page says what to run next", async ({ page, live, server }) => {
-  await live.open();
-  const empty = page.getByTestId("empty-state");
-  await expect(empty).toBeVisible();
-  await expect(empty).toContainText("./hearth demo");
-  await expect(empty).toContainText(server.url);
+test("an empty page says what to run next", async ({ page }) => {
+  const server = await startServer();
+  try {
+    await page.goto(server.url);
+    const empty = page.getByTestId("empty-state");
+    await expect(empty).toBeVisible();
+    await expect(empty).toContainText("./hearth demo");
+    await expect(empty).toContainText(server.url);
+  } finally {
+    await server.stop();
+  }
 });
 
 test("rows appear while tasks run, tick, and settle into ok, error and cancelled", async ({ page, live, server }) => {
