@@ -3,7 +3,7 @@ import { Bar } from '../../components/Bar.tsx';
 import { useNow } from '../../components/clock.ts';
 import { Cost, Gutter, Marker, RowDuration, ServicePill, Tokens } from '../../components/RowParts.tsx';
 import { VerdictGlyph, verdictWords } from '../../components/Verdict.tsx';
-import { tagsThatFit } from '../../model/fit.ts';
+import { tagsThatFit, WORDS_CHARS } from '../../model/fit.ts';
 import { clockTime, duration, fullTime } from '../../model/format.ts';
 import type { Row } from '../../model/row.ts';
 import { shortScope } from '../../model/service-colour.ts';
@@ -16,6 +16,7 @@ const DEFAULT_SCOPE = 'logfire';
 /** More than a line can show; a message may be 10 kB and more. */
 const MESSAGE_CHARS = 400;
 const TITLE_CHARS = 4_000;
+const ROOM_FOR_USUAL = 480;
 
 /** Where a trace begins and ends, as far as its rows are held. */
 export interface TraceTime {
@@ -132,7 +133,7 @@ interface MessageProps {
 
 /** The words of a verdict are never cut before the message, and tags give way first. */
 function Message({ row, node, flat, px, aimed }: MessageProps) {
-  const usual = row.verdict.kind === 'running' ? row.usualMicros : null;
+  const usual = row.verdict.kind === 'running' && px >= ROOM_FOR_USUAL ? row.usualMicros : null;
   const verdict = verdictWords(row);
   const words = usual === null ? verdict : `${verdict} (usually ${duration(usual)})`;
   const message = (row.message || row.spanName).slice(0, MESSAGE_CHARS);
@@ -152,7 +153,7 @@ function Message({ row, node, flat, px, aimed }: MessageProps) {
       </span>
       {words && (
         <span
-          className={`${aimed('verdict')} words words-${row.verdict.kind}`}
+          className={`${aimed('verdict')} words words-${row.verdict.kind} ${words.length > WORDS_CHARS ? 'long' : ''}`}
           data-cell="verdict"
           data-testid="verdict-text"
           title={words}

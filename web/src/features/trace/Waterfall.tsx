@@ -19,7 +19,7 @@ interface Props {
 const FOLD_ABOVE = 100_000;
 const NAME_WIDTH = 0.42;
 /** As `--label-room` in trace.css. */
-const LABEL_ROOM = 84;
+const LABEL_ROOM = 108;
 
 /** All spans of a trace against time. Ctrl and wheel, or a drag on the map above, look closer. */
 export function Waterfall({ state, selectedId, onSelect }: Props) {

@@ -85,7 +85,7 @@ function Label({ row, view, nowMicros }: { row: Row; view: Extent; nowMicros: nu
   const words = verdictWords(row);
   const goesOn = right > 1.0005;
   const at = Math.min(1, right);
-  const place = right < 0.66 ? 'after' : bar.left > 0.34 ? 'before' : 'on';
+  const place = right < 0.66 || words.length <= SHORT ? 'after' : bar.left > 0.34 ? 'before' : 'on';
   const reason = words && (
     <span className={`words words-${row.verdict.kind}`} title={words}>
       {words}
@@ -95,7 +95,7 @@ function Label({ row, view, nowMicros }: { row: Row; view: Extent; nowMicros: nu
     <>
       <span
         className="bar-label"
-        style={{ left: `calc(${percent(at)} + 8px)`, maxWidth: `calc(${percent(1 - at)} + 72px)` }}
+        style={{ left: `calc(${percent(at)} + 8px)`, maxWidth: `calc(${percent(1 - at)} + 96px)` }}
       >
         {goesOn && <span className="goes-on">→ </span>}
         <RowDuration row={row} />
@@ -116,5 +116,8 @@ function Label({ row, view, nowMicros }: { row: Row; view: Extent; nowMicros: nu
     </>
   );
 }
+
+/** Words that have their place right of the scale, together with a duration. */
+const SHORT = 9;
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
