@@ -1,10 +1,12 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { focusRowsIfLost } from '../../components/focus-rows.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
 import { day, plural } from '../../model/format.ts';
 import type { TreeNode } from '../../model/tree.ts';
 import { and, CELLS, type Cell, conditionFor, excluding } from '../../model/where.ts';
 import { LiveRow, rowDomId } from './LiveRow.tsx';
+import { leftAt, rememberRow } from './return.ts';
 import type { Folding } from './use-fold.ts';
 import { useLiveEdge } from './use-live-edge.ts';
 import { useMessageWidth } from './use-message-width.ts';
@@ -42,7 +44,7 @@ export function LiveGrid(props: Props) {
   const list = useRowWindow(nodes.length);
   const edge = useLiveEdge(list.scroller, nodes, props.arrivals, newestOnTop);
   const times = useTraceTimes(props.roots);
-  const [cursorKey, setCursorKey] = useState<string | null>(null);
+  const [cursorKey, setCursorKey] = useState<string | null>(() => leftAt()?.rowKey ?? null);
   const [cell, setCell] = useState<Cell>('service');
   const messagePx = useMessageWidth(list.scroller, nodes.length > 0);
   const [aiming, setAiming] = useState(false);
@@ -116,7 +118,12 @@ export function LiveGrid(props: Props) {
     l: () => aim(1),
     f: () => filter(false),
     x: () => filter(true),
-    Escape: () => (selectedKey ? onSelect(null) : setCursorKey(null)),
+    Escape: () => {
+      // The row stays where the keys go on from.
+      if (selectedKey) setCursorKey(selectedKey);
+      if (selectedKey) onSelect(null);
+      else setCursorKey(null);
+    },
   });
 
   // The pointer's cell wins until the keyboard aims again.
@@ -131,14 +138,21 @@ export function LiveGrid(props: Props) {
   };
 
   const show = list.show;
-  // A row named in the address is brought into sight once, when it first turns up.
-  const wanted = useRef(selectedKey);
+  // A row named in the address, or left for its trace, is brought into sight once, when it first turns up.
+  const wanted = useRef(activeKey);
   useEffect(() => {
     if (wanted.current === null || at < 0) return;
     wanted.current = null;
     leave();
     show(at);
+    focusRowsIfLost();
   }, [at, show, leave]);
+  useEffect(() => rememberRow(activeKey), [activeKey]);
+  const hadSelection = useRef(false);
+  useEffect(() => {
+    if (hadSelection.current && selectedKey === null) focusRowsIfLost();
+    hadSelection.current = selectedKey !== null;
+  }, [selectedKey]);
 
   const hasCost = useMemo(() => props.roots.some((root) => root.sums.costUsd > 0), [props.roots]);
   const { first, end } = list.visible;

@@ -7,6 +7,7 @@ import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import type { Fields } from '../../api/wire.ts';
+import { focusRows } from '../../components/focus-rows.ts';
 import { completeWhere } from './completion.ts';
 import { EXAMPLE } from './example.ts';
 
@@ -80,6 +81,7 @@ export default function SearchEditor({ where, fields, onRun, focusRequest }: Sea
               key: 'Escape',
               run: (view) => {
                 view.contentDOM.blur();
+                focusRows();
                 return true;
               },
             },

@@ -6,6 +6,7 @@ import { BackIcon } from '../../components/icons.tsx';
 import { ServicePill } from '../../components/RowParts.tsx';
 import { VerdictText } from '../../components/Verdict.tsx';
 import { clockTime, count, duration, fullTime, money, plural, ticking } from '../../model/format.ts';
+import { searchOfReturn } from '../live/return.ts';
 import type { TraceState } from './trace-store.ts';
 import { useSummary } from './use-summary.ts';
 
@@ -22,7 +23,13 @@ export function TraceHeader({ trace, state }: { trace: Trace; state: TraceState 
   return (
     <header className="trace-head">
       <div className="trace-title">
-        <Link to="/" className="icon-button" aria-label="Back to Live" title="Back to Live">
+        <Link
+          to="/"
+          search={searchOfReturn()}
+          className="icon-button"
+          aria-label="Back to Live"
+          title="Back to Live (Esc)"
+        >
           <BackIcon />
         </Link>
         <h1>{row?.message || row?.spanName || 'Trace'}</h1>

@@ -13,7 +13,7 @@ import { traceRowId, WaterfallRow } from './WaterfallRow.tsx';
 interface Props {
   readonly state: TraceState;
   readonly selectedId: string | null;
-  readonly onSelect: (spanId: string | null) => void;
+  readonly onSelect: (spanId: string) => void;
 }
 
 const FOLD_ABOVE = 100_000;
@@ -78,7 +78,7 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
         });
       }
     },
-    Escape: () => (zoom ? setZoom(null) : onSelect(null)),
+    ...(zoom ? { Escape: () => setZoom(null) } : {}),
   });
 
   useWheelZoom(list.scroller, view, whole, setZoom);
