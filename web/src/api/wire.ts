@@ -110,6 +110,8 @@ export const traceWire = z.object({
   outputTokens: maybeNumber,
   costUsd: maybeNumber,
   truncated: z.boolean().catch(false),
+  /** The commit sequence up to which the rows are complete. */
+  sequence: maybeNumber,
 });
 export type Trace = z.infer<typeof traceWire>;
 

@@ -95,9 +95,9 @@ function Body({ detail, row, onWhere }: { detail: SpanDetail; row: Row; onWhere:
     <>
       <Facts row={row} statusMessage={detail.statusMessage} onWhere={onWhere} />
       {place && (
-        <div className="code-place">
+        <div className="code-place" title={code.functionName ? `${place} in ${code.functionName}` : place}>
           <code>{place}</code>
-          {code.functionName && <span className="dim"> in {code.functionName}</span>}
+          {code.functionName && <span className="dim">in {shortFunction(code.functionName)}</span>}
           <CopyButton text={place} label="Copy the place" />
         </div>
       )}
@@ -158,6 +158,9 @@ function Body({ detail, row, onWhere }: { detail: SpanDetail; row: Row; onWhere:
     </>
   );
 }
+
+/** `dev.hearth.Ask.answer` as `Ask.answer`: the file beside it names the package. */
+const shortFunction = (name: string): string => name.split('.').slice(-2).join('.');
 
 function ObjectSection({ title, value }: { title: string; value: JsonObject }) {
   const entries = Object.entries(value).filter(([, item]) => item !== null);

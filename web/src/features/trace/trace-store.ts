@@ -28,12 +28,14 @@ export class TraceStore {
   private readonly rows = new RowSet();
   private readonly listeners = new Set<() => void>();
   private readonly traceId: string;
+  private readonly since: number | null;
   private state: TraceState;
   private stop: () => void = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(trace: Trace) {
     this.traceId = trace.traceId;
+    this.since = trace.sequence;
     this.rows.merge({ rows: trace.rows, context: [] });
     this.state = this.read('open');
   }
@@ -46,7 +48,7 @@ export class TraceStore {
   readonly snapshot = (): TraceState => this.state;
 
   follow(): () => void {
-    const url = apiUrl(`/traces/${this.traceId}/live`);
+    const url = apiUrl(`/traces/${this.traceId}/live`, { since: this.since });
     this.stop = openEventStream(url, {
       onEvent: (event) => {
         const read = readLiveEvent(event);
