@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpEncoding;
 import dev.hearth.otlp.OtlpSignal;
 
@@ -69,15 +70,12 @@ public final class OtlpGrpcService {
             @Override
             public HttpResponse received(byte[] body, ByteBudget.Account account) {
                 GrpcFrame frame = GrpcFrame.parse(body);
-                byte[] plain = frame.compressed ? decompress(frame.message, account) : frame.message;
+                ContentEncoding coding = frame.compressed
+                        ? ContentEncoding.ofHeader(encoding)
+                                .orElseThrow(() -> OtlpProblem.unsupportedGrpcCoding(encoding))
+                        : ContentEncoding.IDENTITY;
+                byte[] plain = intake.plain(coding, frame.message, account);
                 return succeeded(intake.ingest(signal, OtlpEncoding.PROTOBUF, plain));
-            }
-
-            private byte[] decompress(byte[] message, ByteBudget.Account account) {
-                if (!encoding.equals("gzip")) {
-                    throw OtlpProblem.unsupportedGrpcCoding(encoding);
-                }
-                return intake.decompress(message, account);
             }
 
             @Override
@@ -101,6 +99,6 @@ public final class OtlpGrpcService {
     private static ResponseHeadersBuilder headers() {
         return ResponseHeaders.builder(HttpStatus.OK)
                 .set(HttpHeaderNames.CONTENT_TYPE, CONTENT_TYPE)
-                .set("grpc-accept-encoding", "identity,gzip");
+                .set("grpc-accept-encoding", "identity,gzip,zstd");
     }
 }

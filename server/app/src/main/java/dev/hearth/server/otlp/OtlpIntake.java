@@ -7,6 +7,7 @@ import dev.hearth.ingest.IngestOutcome;
 import dev.hearth.ingest.IngestPipeline;
 import dev.hearth.model.TelemetryBatch;
 import dev.hearth.otlp.BoundedGzip;
+import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpDecoder;
 import dev.hearth.otlp.OtlpEncoding;
 import dev.hearth.otlp.OtlpResponses;
@@ -69,8 +70,11 @@ public final class OtlpIntake {
     }
 
     /** Decompresses what was sent compressed, on the same account. */
-    byte[] decompress(byte[] body, ByteBudget.Account account) {
-        byte[] plain = BoundedGzip.decompress(body, MAX_BODY_BYTES);
+    byte[] plain(ContentEncoding encoding, byte[] body, ByteBudget.Account account) {
+        if (encoding == ContentEncoding.IDENTITY) {
+            return body;
+        }
+        byte[] plain = encoding.decompress(body, MAX_BODY_BYTES);
         if (!account.take(plain.length)) {
             throw OtlpProblem.busy();
         }

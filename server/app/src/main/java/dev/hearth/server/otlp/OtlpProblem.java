@@ -81,7 +81,8 @@ final class OtlpProblem extends RuntimeException {
         return new OtlpProblem(
                 415,
                 INVALID_ARGUMENT,
-                "Content-Encoding %s is not understood; send gzip or no encoding.".formatted(shown(contentEncoding)),
+                "Content-Encoding %s is not understood; send gzip, zstd or no encoding."
+                        .formatted(shown(contentEncoding)),
                 null);
     }
 
@@ -89,7 +90,7 @@ final class OtlpProblem extends RuntimeException {
         return new OtlpProblem(
                 415,
                 UNIMPLEMENTED,
-                "The grpc-encoding %s is not understood; send gzip or identity.".formatted(shown(encoding)),
+                "The grpc-encoding %s is not understood; send gzip, zstd or identity.".formatted(shown(encoding)),
                 null);
     }
 

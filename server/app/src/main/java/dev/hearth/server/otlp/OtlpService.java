@@ -9,11 +9,11 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpEncoding;
 import dev.hearth.otlp.OtlpResponses;
 import dev.hearth.otlp.OtlpSignal;
 import dev.hearth.server.http.Replies;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/traces}, {@code /v1/logs}, {@code /v1/metrics}. Answers 200 only for what is durable. */
@@ -38,7 +38,7 @@ public final class OtlpService {
         OtlpEncoding encoding = contentType == null
                 ? null
                 : OtlpEncoding.ofContentType(contentType).orElse(null);
-        boolean gzip;
+        ContentEncoding coding;
         try {
             if (request.method() != HttpMethod.POST) {
                 context.setAdditionalResponseHeader(HttpHeaderNames.ALLOW, "POST");
@@ -47,19 +47,20 @@ public final class OtlpService {
             if (encoding == null) {
                 throw OtlpProblem.unsupportedType(contentType);
             }
-            gzip = isGzip(request.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""));
+            String sent = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+            coding = ContentEncoding.ofHeader(sent).orElseThrow(() -> OtlpProblem.unsupportedCoding(sent));
         } catch (OtlpProblem problem) {
             request.abort();
             return failed(encoding == null ? OtlpEncoding.JSON : encoding, problem);
         }
-        return intake.read(context, request, transport(signal, encoding, gzip));
+        return intake.read(context, request, transport(signal, encoding, coding));
     }
 
-    private OtlpIntake.Transport transport(OtlpSignal signal, OtlpEncoding encoding, boolean gzip) {
+    private OtlpIntake.Transport transport(OtlpSignal signal, OtlpEncoding encoding, ContentEncoding coding) {
         return new OtlpIntake.Transport() {
             @Override
             public HttpResponse received(byte[] body, ByteBudget.Account account) {
-                byte[] plain = gzip ? intake.decompress(body, account) : body;
+                byte[] plain = intake.plain(coding, body, account);
                 return reply(200, encoding, intake.ingest(signal, encoding, plain));
             }
 
@@ -67,14 +68,6 @@ public final class OtlpService {
             public HttpResponse failed(OtlpProblem problem) {
                 return OtlpService.failed(encoding, problem);
             }
-        };
-    }
-
-    private static boolean isGzip(String contentEncoding) {
-        return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
-            case "gzip" -> true;
-            case "", "identity" -> false;
-            default -> throw OtlpProblem.unsupportedCoding(contentEncoding);
         };
     }
 
