@@ -12,6 +12,9 @@ public interface LlmExchange {
     /** The template of the span. */
     String template();
 
+    /** Whether the caller's thread goes on before the answer is there; such a call can be aborted by id. */
+    boolean async();
+
     /** What is known before the call is sent. */
     Map<String, @Nullable Object> request();
 

@@ -51,7 +51,7 @@ final class TracedInvocation {
             throws Throwable {
         LlmCall call = LlmCall.start(exchange);
         Object[] sent = args.clone();
-        if (abortable) {
+        if (abortable && exchange.async()) {
             Quietly.run(() -> sent[0] = dialect.marked(args[0], call.http().id()));
         }
         Object result;

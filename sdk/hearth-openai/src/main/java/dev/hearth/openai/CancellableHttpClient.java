@@ -28,9 +28,10 @@ final class CancellableHttpClient implements HttpClient {
     static boolean prepare(ClientOptions.Builder builder) {
         AtomicBoolean added = new AtomicBoolean();
         Quietly.run(() -> {
+            ClientOptions options = builder.build();
             // An authenticator may sign the headers, and the one with the call's id is not sent.
-            if (hidden("access$getHttpRequestAuthenticator$p", builder) == null
-                    && hidden("access$getOriginalHttpClient$p", builder) instanceof HttpClient transport) {
+            if (hidden("access$getHttpRequestAuthenticator$p", options) == null
+                    && hidden("access$getOriginalHttpClient$p", options) instanceof HttpClient transport) {
                 builder.httpClient(new CancellableHttpClient(transport));
                 added.set(true);
             }
@@ -39,9 +40,8 @@ final class CancellableHttpClient implements HttpClient {
     }
 
     /** Public in the class file, but not meant for Java sources; without it only aborting requests is lost. */
-    private static @Nullable Object hidden(String accessor, ClientOptions.Builder builder)
-            throws ReflectiveOperationException {
-        return ClientOptions.class.getMethod(accessor, ClientOptions.class).invoke(null, builder.build());
+    private static @Nullable Object hidden(String accessor, ClientOptions options) throws ReflectiveOperationException {
+        return ClientOptions.class.getMethod(accessor, ClientOptions.class).invoke(null, options);
     }
 
     @Override
