@@ -144,7 +144,7 @@ final class FakeApi implements AutoCloseable {
         }
     }
 
-    private String url() {
+    String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
     }
 
