@@ -1,4 +1,4 @@
-package dev.hearth.anthropic;
+package dev.hearth.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package dev.hearth.anthropic;
+package dev.hearth.llm;
 
-import com.anthropic.core.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -9,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way from a call to its HTTP request, to abort it. The SDK hands a request from thread to thread and offers no place for a
- * reference, so the call's id travels in a header that {@link CancellableHttpClient} takes off before anything is sent.
+ * reference, so the call's id travels in a header that the integration's own innermost transport takes off before anything is sent.
  * Thread-safe.
  */
-final class HttpCancellation {
-    static final String HEADER = "x-hearth-call";
+public final class HttpCancellation {
+    /** The header that carries the call's id; never sent. */
+    public static final String HEADER = "x-hearth-call";
+
     private static final Map<String, HttpCancellation> OPEN = new ConcurrentHashMap<>();
 
     private final String id = UUID.randomUUID().toString();
-    private @Nullable CompletableFuture<HttpResponse> request;
-    private @Nullable HttpResponse response;
+    private @Nullable CompletableFuture<? extends AutoCloseable> request;
+    private @Nullable AutoCloseable response;
     private boolean cancelled;
 
     static HttpCancellation open() {
@@ -27,20 +28,23 @@ final class HttpCancellation {
         return cancellation;
     }
 
-    static @Nullable HttpCancellation find(String id) {
+    /** The open call with this id; null if it is over, and nothing should be sent any more. */
+    public static @Nullable HttpCancellation find(String id) {
         return OPEN.get(id);
     }
 
-    String id() {
+    /** The id to put into the header. */
+    public String id() {
         return id;
     }
 
-    synchronized boolean isCancelled() {
+    /** Whether nothing should be sent any more. */
+    public synchronized boolean isCancelled() {
         return cancelled;
     }
 
     /** Notes one attempt; aborts it at once if the call is cancelled already. */
-    void attempt(CompletableFuture<HttpResponse> attempt) {
+    public void attempt(CompletableFuture<? extends AutoCloseable> attempt) {
         synchronized (this) {
             request = attempt;
         }
@@ -50,19 +54,19 @@ final class HttpCancellation {
         }
     }
 
-    private void arrived(HttpResponse arrived) {
+    private void arrived(AutoCloseable arrived) {
         synchronized (this) {
             response = arrived;
         }
         if (isCancelled()) {
-            arrived.close();
+            Quietly.run(arrived::close);
         }
     }
 
     /** Aborts the request, or the rest of the response. */
-    void cancel() {
-        CompletableFuture<HttpResponse> running;
-        HttpResponse open;
+    public void cancel() {
+        CompletableFuture<? extends AutoCloseable> running;
+        AutoCloseable open;
         synchronized (this) {
             cancelled = true;
             running = request;

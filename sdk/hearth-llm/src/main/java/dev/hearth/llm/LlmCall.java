@@ -1,14 +1,10 @@
-package dev.hearth.anthropic;
+package dev.hearth.llm;
 
-import com.anthropic.errors.AnthropicServiceException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
-import dev.hearth.sdk.Scoped;
+import dev.hearth.sdk.Level;
 import dev.hearth.sdk.SpanStart;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -17,24 +13,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One call and its span. It ends once; whoever is first decides how. Thread-safe; no method throws. */
-final class MessageCall {
-    private static final String TEMPLATE = "Message with {request_data[model]!r}";
-    private static final Scoped SCOPE = Hearth.scope("anthropic").withTags("LLM");
-
+public final class LlmCall {
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final StreamedMessage streamed = new StreamedMessage();
     private final HttpCancellation http = HttpCancellation.open();
     private final AtomicBoolean firstToken = new AtomicBoolean();
+    private final LlmExchange exchange;
+    private final StreamedAnswer streamed;
     private @Nullable HearthSpan span;
 
-    private MessageCall() {}
+    private LlmCall(LlmExchange exchange) {
+        this.exchange = exchange;
+        this.streamed = exchange.streamed();
+    }
 
-    static MessageCall start(@Nullable Object requestBody, boolean async) {
-        MessageCall call = new MessageCall();
+    static LlmCall start(LlmExchange exchange) {
+        LlmCall call = new LlmCall(exchange);
         Quietly.run(() -> {
-            SpanStart start = SCOPE.prepare(TEMPLATE).kind(SpanKind.CLIENT);
-            RequestAttributes.of(Json.tree(requestBody), async).forEach(start::attribute);
+            SpanStart start = exchange.scope().prepare(exchange.template()).kind(SpanKind.CLIENT);
+            exchange.request().forEach(start::attribute);
             call.span = start.start();
         });
         return call;
@@ -56,52 +53,65 @@ final class MessageCall {
     }
 
     /** The whole answer has arrived. Returns whether this ended the call. */
-    boolean answered(@Nullable Object message) {
-        return end(open -> set(open, ResponseAttributes.of(Json.tree(message))), HearthSpan::end);
+    public boolean answered(@Nullable Object answer) {
+        return end(open -> set(open, exchange.answer(answer)), HearthSpan::end);
     }
 
     /** The call is over and nobody parsed an answer. */
-    void finished() {
+    public void finished() {
         end(open -> {}, HearthSpan::end);
     }
 
     /** One event of a stream. */
-    void event(Object event) {
+    public void event(Object event) {
         if (ended.get()) {
             return;
         }
         Quietly.run(() -> {
-            JsonNode node = Json.tree(event);
-            if (streamed.add(node) && firstToken.compareAndSet(false, true)) {
-                attribute("gen_ai.server.time_to_first_token", (System.nanoTime() - startNanos) / 1e9);
-            }
-            if (node.path("type").asText().equals("message_stop")) {
-                end(this::keepStreamed, HearthSpan::end);
+            switch (streamed.add(event)) {
+                case CONTENT -> contentArrived();
+                case LAST -> end(this::keepStreamed, HearthSpan::end);
+                case OTHER -> {}
             }
         });
     }
 
+    private void contentArrived() {
+        HearthSpan open = span;
+        if (open != null && firstToken.compareAndSet(false, true)) {
+            open.setAttribute("gen_ai.server.time_to_first_token", (System.nanoTime() - startNanos) / 1e9);
+        }
+    }
+
     /** The stream has no more events: fine after its last one, and a lost connection before it. */
-    void streamEnded() {
+    public void streamEnded() {
         abandon("stream ended early");
     }
 
-    void closedEarly() {
+    /** The caller closed the stream, fine if the answer is whole. Aborts the request. */
+    public void closedEarly() {
         abandon("stream closed early");
         http.cancel();
     }
 
-    void dropped() {
+    /** Nobody holds the stream any more. Aborts the request. */
+    public void dropped() {
         abandon("stream dropped");
         http.cancel();
     }
 
     private void abandon(String reason) {
-        end(this::keepStreamed, open -> open.abandon(reason));
+        end(this::keepStreamed, open -> {
+            if (streamed.isComplete()) {
+                open.end();
+            } else {
+                open.abandon(reason);
+            }
+        });
     }
 
     /** The caller gave up. Aborts the request. Returns whether this ended the call. */
-    boolean cancelled() {
+    public boolean cancelled() {
         return cancelled("cancelled after " + Elapsed.text(System.nanoTime() - startNanos));
     }
 
@@ -119,7 +129,7 @@ final class MessageCall {
     }
 
     /** The call failed, or was interrupted. */
-    void failed(Throwable thrown) {
+    public void failed(Throwable thrown) {
         Throwable cause = thrown;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)
                 && cause.getCause() != null) {
@@ -132,11 +142,8 @@ final class MessageCall {
         Throwable failure = cause;
         end(
                 open -> {
-                    keepStreamed(open);
-                    if (failure instanceof AnthropicServiceException refused) {
-                        open.setAttribute("http.response.status_code", (long) refused.statusCode());
-                        refused.type().ifPresent(type -> open.setAttribute("error.type", type.asString()));
-                    }
+                    Quietly.run(() -> keepStreamed(open));
+                    Quietly.run(() -> set(open, exchange.failure(failure)));
                     open.recordException(failure);
                 },
                 HearthSpan::end);
@@ -156,31 +163,14 @@ final class MessageCall {
     }
 
     private void keepStreamed(HearthSpan open) {
-        if (streamed.isEmpty()) {
-            return;
-        }
-        Map<String, @Nullable Object> attributes = ResponseAttributes.of(streamed.message());
-        if (attributes.get("response_data") instanceof Map<?, ?> data) {
-            Map<Object, @Nullable Object> more = new LinkedHashMap<>(data);
-            more.put("combined_chunk_content", Json.bounded(streamed.text()));
-            more.put("chunk_count", streamed.chunkCount());
-            if (streamed.cutChars() > 0) {
-                more.put("cut_chars", streamed.cutChars());
-            }
-            attributes.put("response_data", more);
-        }
-        set(open, attributes);
-    }
-
-    private void attribute(String key, Object value) {
-        HearthSpan open = span;
-        if (open != null) {
-            open.setAttribute(key, value);
-        }
+        set(open, streamed.attributes());
     }
 
     private static void set(HearthSpan span, Map<String, @Nullable Object> attributes) {
         attributes.forEach(span::setAttribute);
+        if (attributes.containsKey("error.type")) {
+            span.setLevel(Level.ERROR);
+        }
     }
 
     private interface Touch {

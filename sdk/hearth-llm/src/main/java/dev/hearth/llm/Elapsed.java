@@ -1,4 +1,4 @@
-package dev.hearth.anthropic;
+package dev.hearth.llm;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

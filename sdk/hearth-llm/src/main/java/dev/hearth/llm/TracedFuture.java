@@ -1,22 +1,22 @@
-package dev.hearth.anthropic;
+package dev.hearth.llm;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** The future that the caller gets: cancelling it ends the span and aborts the request, in that order. */
 final class TracedFuture<T> extends CompletableFuture<T> {
-    private final MessageCall call;
+    private final LlmCall call;
     private volatile boolean settledBySource;
     private volatile boolean cancelling;
 
-    private TracedFuture(MessageCall call) {
+    private TracedFuture(LlmCall call) {
         this.call = call;
     }
 
     /**
      * @param onAnswer sees the answer before the caller does and returns what the caller gets
      */
-    static <T> TracedFuture<T> of(CompletableFuture<T> source, MessageCall call, UnaryOperator<T> onAnswer) {
+    static <T> TracedFuture<T> of(CompletableFuture<T> source, LlmCall call, UnaryOperator<T> onAnswer) {
         TracedFuture<T> future = new TracedFuture<>(call);
         var unused = source.whenComplete((answer, failure) -> future.settle(answer, failure, onAnswer));
         // Whatever completes the future from outside (a timeout, another value) ends the call as well.
