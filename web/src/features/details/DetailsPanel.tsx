@@ -17,6 +17,7 @@ import { ExceptionView } from './ExceptionView.tsx';
 import { Facts } from './Facts.tsx';
 import { ModelCall, Turns } from './ModelCall.tsx';
 import { Section } from './Section.tsx';
+import { useSettled } from './use-settled.ts';
 
 interface Props {
   readonly traceId: string;
@@ -31,7 +32,11 @@ interface Props {
 
 export function DetailsPanel({ traceId, spanId, row, width, linkToTrace = false, onWhere, onClose }: Props) {
   const version = row ? `${row.kind}:${row.durationMicros ?? ''}` : '';
-  const { data, error, isPending } = useQuery(spanQuery(traceId, spanId, version));
+  const settled = useSettled(spanId);
+  const { data, error, isPending } = useQuery({
+    ...spanQuery(traceId, spanId, version),
+    enabled: settled === spanId,
+  });
   const shown = row ?? data?.row ?? null;
   return (
     <aside className="details" style={{ width }} data-testid="details-panel" aria-label="Details of the row">
