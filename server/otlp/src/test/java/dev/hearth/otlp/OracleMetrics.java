@@ -11,19 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the heartbeats in a metrics request and rejects every other data point. */
-final class MetricDecoder {
-
-    static final String NOT_STORED = "Metrics are not stored by this version of Hearth, except the heartbeat "
-            + Heartbeat.METRIC_NAME + "; switch the metrics exporter off, or send metrics elsewhere.";
-    static final String BAD_COUNT = "A heartbeat's value is a whole number of open spans, 0 or more.";
+final class OracleMetrics {
 
     private final List<Heartbeat> heartbeats = new ArrayList<>();
     private final RejectionTally rejected = new RejectionTally();
 
-    private MetricDecoder() {}
+    private OracleMetrics() {}
 
     static TelemetryBatch decode(ExportMetricsServiceRequest request) {
-        var decoder = new MetricDecoder();
+        var decoder = new OracleMetrics();
         request.getResourceMetricsList().forEach(decoder::resourceMetrics);
         return new TelemetryBatch(List.of(), List.of(), decoder.heartbeats, decoder.rejected.rejections());
     }
@@ -34,7 +30,7 @@ final class MetricDecoder {
                 if (metric.getName().equals(Heartbeat.METRIC_NAME) && metric.hasGauge()) {
                     heartbeats(sent, metric.getGauge().getDataPointsList());
                 } else {
-                    rejected.add(NOT_STORED, points(metric));
+                    rejected.add(Reasons.NOT_STORED, points(metric));
                 }
             }
         }
@@ -43,8 +39,9 @@ final class MetricDecoder {
     private void heartbeats(ResourceMetrics sent, List<NumberDataPoint> points) {
         for (NumberDataPoint point : points) {
             try {
-                Resource resource = AttributeValues.resource(sent.getResource());
-                heartbeats.add(new Heartbeat(resource, Fields.timeNanos(point.getTimeUnixNano()), openSpans(point)));
+                Resource resource = OracleValues.resource(sent.getResource());
+                heartbeats.add(
+                        new Heartbeat(resource, OracleFields.timeNanos(point.getTimeUnixNano()), openSpans(point)));
             } catch (RejectedRecordException bad) {
                 rejected.add(bad.reason(), 1);
             }
@@ -55,7 +52,7 @@ final class MetricDecoder {
         double real = point.hasAsInt() ? point.getAsInt() : point.getAsDouble();
         long count = (long) real;
         if (count < 0 || count != real) {
-            throw new RejectedRecordException(BAD_COUNT);
+            throw new RejectedRecordException(Reasons.BAD_COUNT);
         }
         return count;
     }

@@ -12,22 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a log request into log records. */
-final class LogDecoder {
+final class OracleLogs {
 
     private final List<LogData> logs = new ArrayList<>();
     private final RejectionTally rejected = new RejectionTally();
 
-    private LogDecoder() {}
+    private OracleLogs() {}
 
     static TelemetryBatch decode(ExportLogsServiceRequest request) {
-        var decoder = new LogDecoder();
+        var decoder = new OracleLogs();
         request.getResourceLogsList().forEach(decoder::resourceLogs);
         return new TelemetryBatch(List.of(), decoder.logs, List.of(), decoder.rejected.rejections());
     }
 
     private void resourceLogs(ResourceLogs sent) {
         try {
-            Resource resource = AttributeValues.resource(sent.getResource());
+            Resource resource = OracleValues.resource(sent.getResource());
             sent.getScopeLogsList().forEach(scopeLogs -> scopeLogs(resource, scopeLogs));
         } catch (RejectedRecordException badResource) {
             long count = sent.getScopeLogsList().stream()
@@ -40,7 +40,7 @@ final class LogDecoder {
     private void scopeLogs(Resource resource, ScopeLogs sent) {
         Scope scope;
         try {
-            scope = AttributeValues.scope(sent.getScope());
+            scope = OracleValues.scope(sent.getScope());
         } catch (RejectedRecordException badScope) {
             rejected.add(badScope.reason(), sent.getLogRecordsCount());
             return;
@@ -55,18 +55,18 @@ final class LogDecoder {
     }
 
     private static LogData log(Resource resource, Scope scope, LogRecord sent) {
-        long happened = Fields.timeNanos(sent.getTimeUnixNano());
-        long observed = Fields.timeNanos(sent.getObservedTimeUnixNano());
+        long happened = OracleFields.timeNanos(sent.getTimeUnixNano());
+        long observed = OracleFields.timeNanos(sent.getObservedTimeUnixNano());
         return new LogData(
                 resource,
                 scope,
-                Fields.traceIdOrNull(sent.getTraceId(), Fields.BAD_TRACE_ID),
-                Fields.spanIdOrNull(sent.getSpanId(), Fields.BAD_SPAN_ID),
+                OracleFields.traceIdOrNull(sent.getTraceId(), Reasons.BAD_TRACE_ID),
+                OracleFields.spanIdOrNull(sent.getSpanId(), Reasons.BAD_SPAN_ID),
                 happened != 0 ? happened : observed,
                 sent.getSeverityNumberValue(),
                 sent.getSeverityText(),
                 sent.getEventName(),
-                AttributeValues.value(sent.getBody()),
-                AttributeValues.attributes(sent.getAttributesList()));
+                OracleValues.value(sent.getBody()),
+                OracleValues.attributes(sent.getAttributesList()));
     }
 }

@@ -16,22 +16,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a trace request into spans. */
-final class TraceDecoder {
+final class OracleTraces {
 
     private final List<SpanData> spans = new ArrayList<>();
     private final RejectionTally rejected = new RejectionTally();
 
-    private TraceDecoder() {}
+    private OracleTraces() {}
 
     static TelemetryBatch decode(ExportTraceServiceRequest request) {
-        var decoder = new TraceDecoder();
+        var decoder = new OracleTraces();
         request.getResourceSpansList().forEach(decoder::resourceSpans);
         return new TelemetryBatch(decoder.spans, List.of(), List.of(), decoder.rejected.rejections());
     }
 
     private void resourceSpans(ResourceSpans sent) {
         try {
-            Resource resource = AttributeValues.resource(sent.getResource());
+            Resource resource = OracleValues.resource(sent.getResource());
             sent.getScopeSpansList().forEach(scopeSpans -> scopeSpans(resource, scopeSpans));
         } catch (RejectedRecordException badResource) {
             long count = sent.getScopeSpansList().stream()
@@ -44,7 +44,7 @@ final class TraceDecoder {
     private void scopeSpans(Resource resource, ScopeSpans sent) {
         Scope scope;
         try {
-            scope = AttributeValues.scope(sent.getScope());
+            scope = OracleValues.scope(sent.getScope());
         } catch (RejectedRecordException badScope) {
             rejected.add(badScope.reason(), sent.getSpansCount());
             return;
@@ -62,14 +62,14 @@ final class TraceDecoder {
         return new SpanData(
                 resource,
                 scope,
-                Fields.traceId(sent.getTraceId()),
-                Fields.spanId(sent.getSpanId()),
-                Fields.spanIdOrNull(sent.getParentSpanId(), Fields.BAD_PARENT_ID),
+                OracleFields.traceId(sent.getTraceId()),
+                OracleFields.spanId(sent.getSpanId()),
+                OracleFields.spanIdOrNull(sent.getParentSpanId(), Reasons.BAD_PARENT_ID),
                 sent.getName(),
-                Fields.timeNanos(sent.getStartTimeUnixNano()),
-                Fields.timeNanos(sent.getEndTimeUnixNano()),
-                AttributeValues.attributes(sent.getAttributesList()),
-                sent.getEventsList().stream().map(TraceDecoder::event).toList(),
+                OracleFields.timeNanos(sent.getStartTimeUnixNano()),
+                OracleFields.timeNanos(sent.getEndTimeUnixNano()),
+                OracleValues.attributes(sent.getAttributesList()),
+                sent.getEventsList().stream().map(OracleTraces::event).toList(),
                 links(sent.getLinksList()),
                 statusCode(sent.getStatus()),
                 sent.getStatus().getMessage());
@@ -78,8 +78,8 @@ final class TraceDecoder {
     private static SpanData.EventData event(Span.Event sent) {
         return new SpanData.EventData(
                 sent.getName(),
-                Fields.timeNanos(sent.getTimeUnixNano()),
-                AttributeValues.attributes(sent.getAttributesList()));
+                OracleFields.timeNanos(sent.getTimeUnixNano()),
+                OracleValues.attributes(sent.getAttributesList()));
     }
 
     /** OpenTelemetry lets a program link to an invalid context: such a link leads nowhere and is left out. */
@@ -87,10 +87,10 @@ final class TraceDecoder {
         List<SpanData.LinkData> links = new ArrayList<>(sent.size());
         for (Span.Link link : sent) {
             boolean leads = link.getTraceId().size() == 16 && link.getSpanId().size() == 8;
-            TraceId traceId = leads ? Fields.traceIdOrNull(link.getTraceId(), Fields.BAD_TRACE_ID) : null;
-            SpanId spanId = leads ? Fields.spanIdOrNull(link.getSpanId(), Fields.BAD_SPAN_ID) : null;
+            TraceId traceId = leads ? OracleFields.traceIdOrNull(link.getTraceId(), Reasons.BAD_TRACE_ID) : null;
+            SpanId spanId = leads ? OracleFields.spanIdOrNull(link.getSpanId(), Reasons.BAD_SPAN_ID) : null;
             if (traceId != null && spanId != null) {
-                links.add(new SpanData.LinkData(traceId, spanId, AttributeValues.attributes(link.getAttributesList())));
+                links.add(new SpanData.LinkData(traceId, spanId, OracleValues.attributes(link.getAttributesList())));
             }
         }
         return links;

@@ -14,14 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /** OTLP's attributes and values to the model's, with bounded nesting. */
-final class AttributeValues {
+final class OracleValues {
 
-    static final int MAX_DEPTH = 32;
+    private static final int MAX_DEPTH = 32;
 
-    static final String TOO_DEEP =
-            "Attribute values may be nested at most " + MAX_DEPTH + " levels deep; send deeper ones as JSON text.";
-
-    private AttributeValues() {}
+    private OracleValues() {}
 
     static Resource resource(io.opentelemetry.proto.resource.v1.Resource sent) {
         return sent.getAttributesCount() == 0 ? Resource.EMPTY : new Resource(attributes(sent.getAttributesList()));
@@ -73,7 +70,7 @@ final class AttributeValues {
 
     private static int deeper(int depth) {
         if (depth == MAX_DEPTH) {
-            throw new RejectedRecordException(TOO_DEEP);
+            throw new RejectedRecordException(Reasons.TOO_DEEP);
         }
         return depth + 1;
     }

@@ -7,34 +7,25 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Ids and times off the wire. What is wrong with one rejects its record. */
-final class Fields {
-
-    static final String BAD_TRACE_ID = "A trace id is 16 bytes (in JSON 32 hexadecimal digits) and not all zero;"
-            + " send the id that the SDK generated.";
-    static final String BAD_SPAN_ID = "A span id is 8 bytes (in JSON 16 hexadecimal digits) and not all zero;"
-            + " send the id that the SDK generated.";
-    static final String BAD_PARENT_ID =
-            "A parent span id is 8 bytes (in JSON 16 hexadecimal digits), or is left out for a root span.";
-    static final String BAD_TIME =
-            "A time is nanoseconds since 1970 between 0 and 2^63-1; check the clock and the unit of the sender.";
+final class OracleFields {
 
     private static final int TRACE_ID_BYTES = 16;
     private static final int SPAN_ID_BYTES = 8;
 
-    private Fields() {}
+    private OracleFields() {}
 
     static TraceId traceId(ByteString bytes) {
-        TraceId id = traceIdOrNull(bytes, BAD_TRACE_ID);
+        TraceId id = traceIdOrNull(bytes, Reasons.BAD_TRACE_ID);
         if (id == null) {
-            throw new RejectedRecordException(BAD_TRACE_ID);
+            throw new RejectedRecordException(Reasons.BAD_TRACE_ID);
         }
         return id;
     }
 
     static SpanId spanId(ByteString bytes) {
-        SpanId id = spanIdOrNull(bytes, BAD_SPAN_ID);
+        SpanId id = spanIdOrNull(bytes, Reasons.BAD_SPAN_ID);
         if (id == null) {
-            throw new RejectedRecordException(BAD_SPAN_ID);
+            throw new RejectedRecordException(Reasons.BAD_SPAN_ID);
         }
         return id;
     }
@@ -67,7 +58,7 @@ final class Fields {
 
     static long timeNanos(long unsigned) {
         if (unsigned < 0) {
-            throw new RejectedRecordException(BAD_TIME);
+            throw new RejectedRecordException(Reasons.BAD_TIME);
         }
         return unsigned;
     }
