@@ -63,7 +63,7 @@ export async function startServer(): Promise<Server> {
 }
 
 async function serve(data: string, port: string): Promise<Server> {
-  const program = start(["serve", "--port", port, "--data", data]);
+  const program = start(["serve", "--port", port, "--grpc-port", "0", "--data", data]);
   const [, url] = await program.printed(/(http:\/\/127\.0\.0\.1:\d+)/);
   if (!url) {
     throw new Error(`no address in:\n${program.output()}`);

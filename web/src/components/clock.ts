@@ -41,7 +41,8 @@ const idle = (): (() => void) => () => {};
 /** The server's now, ticking if `active`; otherwise whatever it was, without a timer. */
 export function useNow(active: boolean): number {
   return useSyncExternalStore(active ? subscribe : idle, () => {
-    if (!timer && active) now = read();
+    // The first look: fresh, but the same if asked twice.
+    if (!timer && active && Math.abs(read() - now) > TICK_MS * 1000) now = read();
     return active ? now : 0;
   });
 }

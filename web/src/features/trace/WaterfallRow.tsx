@@ -97,7 +97,7 @@ function Label({ row, view, nowMicros }: { row: Row; view: Extent; nowMicros: nu
         className="bar-label"
         style={{ left: `calc(${percent(at)} + 8px)`, maxWidth: `calc(${percent(1 - at)} + 96px)` }}
       >
-        {goesOn && <span className="goes-on">→ </span>}
+        {goesOn && <span className="goes-on">→</span>}
         <RowDuration row={row} />
         {place === 'after' && reason}
       </span>

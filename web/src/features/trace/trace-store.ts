@@ -33,7 +33,10 @@ export class TraceStore {
   private stop: () => void = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(trace: Trace) {
+  private readonly openStream: typeof openEventStream;
+
+  constructor(trace: Trace, openStream = openEventStream) {
+    this.openStream = openStream;
     this.traceId = trace.traceId;
     this.since = trace.sequence;
     this.rows.merge({ rows: trace.rows, context: [] });
@@ -49,7 +52,7 @@ export class TraceStore {
 
   follow(): () => void {
     const url = apiUrl(`/traces/${this.traceId}/live`, { since: this.since });
-    this.stop = openEventStream(url, {
+    this.stop = this.openStream(url, {
       onEvent: (event) => {
         const read = readLiveEvent(event);
         if (read?.type === 'verdicts') this.rows.applyVerdicts(read.spans);
