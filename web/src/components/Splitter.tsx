@@ -5,12 +5,13 @@ const STEP = 24;
 
 /** The width of a panel on the right, which is a preference: it outlives the page. */
 export function usePanelWidth(name: string, initial: number): [number, (width: number) => void] {
+  const fitting = Math.max(MIN, Math.min(initial, Math.round(innerWidth * 0.38)));
   const key = `hearth.width.${name}`;
   const [width, setWidth] = useState(() => {
     try {
-      return Number(localStorage.getItem(key)) || initial;
+      return Number(localStorage.getItem(key)) || fitting;
     } catch {
-      return initial;
+      return fitting;
     }
   });
   const keep = (wanted: number): void => {

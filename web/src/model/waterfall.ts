@@ -39,6 +39,18 @@ export function extentOf(rows: Iterable<Row>, nowMicros: number): Extent {
   return { fromMicros: from, toMicros: Math.max(to, from + 1) };
 }
 
+/** Nobody knows where such a row ended; it is drawn a little past what is known. */
+export const isLost = (row: Row): boolean =>
+  row.durationMicros === null &&
+  !isMoment(row) &&
+  (row.verdict.kind === 'abandoned' || row.verdict.kind === 'unknown');
+
+/** The room that the tails of lost rows need after the last known end. */
+export const withTail = (extent: Extent): Extent => ({
+  fromMicros: extent.fromMicros,
+  toMicros: extent.toMicros + spanOf(extent) * 0.26,
+});
+
 export const spanOf = (extent: Extent): number => Math.max(1e-9, extent.toMicros - extent.fromMicros);
 
 export const fractionAt = (micros: number, view: Extent): number => (micros - view.fromMicros) / spanOf(view);
@@ -49,9 +61,8 @@ export function barOf(row: Row, view: Extent, nowMicros: number): Bar {
   const left = fractionAt(row.startMicros, view);
   const moment = isMoment(row);
   const proof = endMicros(row, nowMicros);
-  const lost = row.verdict.kind === 'abandoned' || row.verdict.kind === 'unknown';
-  if (row.durationMicros === null && lost && !moment) {
-    // Nobody knows where it ended: draw a tail after what is known, wide enough to be seen.
+  if (isLost(row)) {
+    // Wide enough to be seen, also after a moment's life.
     const tail = Math.max((proof - row.startMicros) * 0.25, spanOf(view) * 0.04);
     const right = fractionAt(proof + tail, view);
     return { left, width: Math.max(0, right - left), proofAt: fractionAt(proof, view), moment };

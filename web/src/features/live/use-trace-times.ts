@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { endMicros } from '../../model/row.ts';
 import type { TreeNode } from '../../model/tree.ts';
+import { isLost } from '../../model/waterfall.ts';
 import type { TraceTime } from './LiveRow.tsx';
 
 const cache = new WeakMap<TreeNode, TraceTime>();
@@ -24,11 +25,17 @@ function join(a: TraceTime, b: TraceTime): TraceTime {
     fromMicros: Math.min(a.fromMicros, b.fromMicros),
     toMicros: Math.max(a.toMicros, b.toMicros),
     running: a.running || b.running,
+    lost: a.lost || b.lost,
   };
 }
 
 function measure(root: TreeNode): TraceTime {
-  let time: TraceTime = { fromMicros: root.startMicros, toMicros: root.startMicros + 1, running: false };
+  let time: TraceTime = {
+    fromMicros: root.startMicros,
+    toMicros: root.startMicros + 1,
+    running: false,
+    lost: false,
+  };
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     for (const child of node.children) stack.push(child);
@@ -36,7 +43,7 @@ function measure(root: TreeNode): TraceTime {
     if (!row) continue;
     const running = row.verdict.kind === 'running' && row.durationMicros === null;
     const to = running ? row.startMicros : endMicros(row, 0);
-    time = join(time, { fromMicros: row.startMicros, toMicros: to, running });
+    time = join(time, { fromMicros: row.startMicros, toMicros: to, running, lost: isLost(row) });
   }
   return time;
 }

@@ -5,6 +5,7 @@ import type { Trace } from '../../api/wire.ts';
 import { endMicros, isLlm, type Row } from '../../model/row.ts';
 import { RowSet } from '../../model/rows.ts';
 import { buildTree, type TreeNode } from '../../model/tree.ts';
+import { isLost } from '../../model/waterfall.ts';
 
 export interface TraceState {
   readonly rows: readonly Row[];
@@ -14,6 +15,7 @@ export interface TraceState {
   readonly toMicros: number;
   readonly running: boolean;
   readonly hasLlm: boolean;
+  readonly hasLost: boolean;
   readonly connection: Connection;
 }
 
@@ -26,12 +28,17 @@ export class TraceStore {
   private readonly rows = new RowSet();
   private readonly listeners = new Set<() => void>();
   private readonly traceId: string;
+  private readonly since: number | null;
   private state: TraceState;
   private stop: () => void = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(trace: Trace) {
+  private readonly openStream: typeof openEventStream;
+
+  constructor(trace: Trace, openStream = openEventStream) {
+    this.openStream = openStream;
     this.traceId = trace.traceId;
+    this.since = trace.sequence;
     this.rows.merge({ rows: trace.rows, context: [] });
     this.state = this.read('open');
   }
@@ -44,8 +51,8 @@ export class TraceStore {
   readonly snapshot = (): TraceState => this.state;
 
   follow(): () => void {
-    const url = apiUrl(`/traces/${this.traceId}/live`);
-    this.stop = openEventStream(url, {
+    const url = apiUrl(`/traces/${this.traceId}/live`, { since: this.since });
+    this.stop = this.openStream(url, {
       onEvent: (event) => {
         const read = readLiveEvent(event);
         if (read?.type === 'verdicts') this.rows.applyVerdicts(read.spans);
@@ -75,14 +82,16 @@ export class TraceStore {
     let toMicros = Number.NEGATIVE_INFINITY;
     let running = false;
     let hasLlm = false;
+    let hasLost = false;
     for (const row of rows) {
       fromMicros = Math.min(fromMicros, row.startMicros);
       toMicros = Math.max(toMicros, endMicros(row, 0));
       running ||= row.verdict.kind === 'running' && row.durationMicros === null;
       hasLlm ||= isLlm(row);
+      hasLost ||= isLost(row);
     }
     if (rows.length === 0) [fromMicros, toMicros] = [0, 1];
-    return { rows, roots: buildTree(rows), fromMicros, toMicros, running, hasLlm, connection };
+    return { rows, roots: buildTree(rows), fromMicros, toMicros, running, hasLlm, hasLost, connection };
   }
 
   private set(state: TraceState): void {

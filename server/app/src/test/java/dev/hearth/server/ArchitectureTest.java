@@ -85,7 +85,8 @@ class ArchitectureTest {
     void ingestAndQuery_knowNoTransport() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.hearth.ingest..", "dev.hearth.query..", "dev.hearth.insight..", "dev.hearth.otlp..")
+                .resideInAnyPackage(
+                        "dev.hearth.ingest..", "dev.hearth.query..", "dev.hearth.insight..", "dev.hearth.otlp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.linecorp..", "java.net.http..", "io.netty..")

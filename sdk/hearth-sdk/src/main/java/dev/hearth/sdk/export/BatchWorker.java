@@ -57,10 +57,10 @@ public final class BatchWorker {
         thread.start();
     }
 
-    /** An eighth of the heap, so that a burst fits and a dead server does no harm; one span without values takes 640 bytes of it. */
+    /** An eighth of the heap, so that a burst fits and a dead server does no harm; one span without values counts 1,600 bytes of it. */
     private static int capacityBytes() {
         return (int)
-                Math.max(16L << 20, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8));
+                Math.max(16L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8));
     }
 
     void started(QueuedSpan start) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * one node, no pending record, and nothing at all at its end.
  */
 final class QueuedSpan {
-    private static final int SPAN_BYTES = 640;
+    private static final int SPAN_BYTES = 1_600;
 
     final ReadableSpan span;
     final @Nullable Opening opening;

@@ -2,9 +2,7 @@ package dev.hearth.sdk.wire;
 
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The place in the user's code that called: the first frame that is no library of ours, of OpenTelemetry or of the JDK. */
@@ -32,44 +30,6 @@ public record CallSite(String filePath, String function, int line) {
 
     /** Where in the byte code a frame stands: resolving its line is dear, so that is done once per position. */
     private record Position(String className, String methodName, int byteCodeIndex) {}
-
-    /**
-     * Where a template with attributes of these names has been used so far. Walking the stack costs more than all the rest of a
-     * span, so a place that was found many times in a row, and never another, is taken for granted and only looked at again now and
-     * then. A template that turns out to be used in two places is looked up every time from then on.
-     */
-    record Habit(@Nullable CallSite site, int shape, int seen) {
-        private static final int TRUST_AT = 64;
-        private static final int MANY_PLACES = -1;
-        private static final int LOOK_AGAIN = 63; // one call in 64
-
-        static int shape(@Nullable Object[] pairs) {
-            int shape = pairs.length;
-            for (int i = 0; i < pairs.length; i += 2) {
-                shape = 31 * shape + (pairs[i] instanceof String key ? key.hashCode() : 0);
-            }
-            return shape;
-        }
-
-        boolean canBeTrusted(int shape) {
-            return seen == TRUST_AT
-                    && this.shape == shape
-                    && (ThreadLocalRandom.current().nextInt() & LOOK_AGAIN) != 0;
-        }
-
-        static Habit learn(@Nullable Habit known, int shape, @Nullable CallSite site) {
-            if (known == null) {
-                return new Habit(site, shape, 1);
-            }
-            if (known.seen == MANY_PLACES) {
-                return known;
-            }
-            if (known.shape != shape || !Objects.equals(known.site, site)) {
-                return new Habit(null, 0, MANY_PLACES);
-            }
-            return known.seen == TRUST_AT ? known : new Habit(site, shape, known.seen + 1);
-        }
-    }
 
     /** The caller's place, or null if only libraries are on the stack. */
     public static @Nullable CallSite here() {

@@ -42,7 +42,7 @@ public final class Opening {
         this.level = level;
         this.tags = tags;
         this.scrub = scrub;
-        this.site = this.template.callSite(pairs);
+        this.site = CallSite.here();
         if (UserAttributes.areLasting(pairs)) {
             this.pairs = pairs.length == 0 ? pairs : pairs.clone();
             this.message = null;

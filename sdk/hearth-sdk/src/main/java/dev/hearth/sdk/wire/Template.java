@@ -21,7 +21,6 @@ public final class Template {
 
     private final String text;
     private final @Nullable List<Part> parts;
-    private volatile CallSite.@Nullable Habit habit;
 
     private sealed interface Part {}
 
@@ -90,22 +89,6 @@ public final class Template {
 
     String text() {
         return text;
-    }
-
-    /** Where this template is used now. */
-    @Nullable
-    CallSite callSite(@Nullable Object[] pairs) {
-        CallSite.Habit known = habit;
-        int shape = CallSite.Habit.shape(pairs);
-        if (known != null && known.canBeTrusted(shape)) {
-            return known.site();
-        }
-        CallSite site = CallSite.here();
-        CallSite.Habit learnt = CallSite.Habit.learn(known, shape, site);
-        if (!learnt.equals(known)) {
-            habit = learnt;
-        }
-        return site;
     }
 
     private static List<Part> parse(String text) throws Misfit {

@@ -81,14 +81,14 @@ public final class RoundCheck {
 
     private Map<String, StoredTokens> storedTokens(String traceId) throws QueryFailedException, InterruptedException {
         Table table = server.query("""
-                SELECT parent_span_id, sum(gen_ai_usage_input_tokens) AS input, sum(gen_ai_usage_output_tokens) AS output
+                SELECT parent_span_id, sum(gen_ai_usage_input_tokens) AS tokens_in, sum(gen_ai_usage_output_tokens) AS tokens_out
                 FROM records WHERE trace_id = '%s' AND gen_ai_request_model IS NOT NULL GROUP BY parent_span_id
                 """.formatted(traceId), 10_000);
         Map<String, StoredTokens> byParent = new HashMap<>();
         for (JsonNode row : table.rows()) {
             byParent.put(
                     row.path("parent_span_id").asString(""),
-                    new StoredTokens(number(row.path("input")), number(row.path("output"))));
+                    new StoredTokens(number(row.path("tokens_in")), number(row.path("tokens_out"))));
         }
         return byParent;
     }

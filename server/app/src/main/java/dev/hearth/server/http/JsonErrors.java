@@ -1,7 +1,6 @@
 package dev.hearth.server.http;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
-import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
@@ -9,6 +8,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseCompleteException;
+import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.stream.AbortedStreamException;
 import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
@@ -52,9 +52,12 @@ public final class JsonErrors implements ServerErrorHandler {
                         413,
                         "The request is larger than %,d bytes; send smaller ones."
                                 .formatted(tooLarge.maxContentLength()));
-            case ResponseCompleteException _, AbortedStreamException _, CancelledSubscriptionException _,
-                    ClosedStreamException _, ClosedSessionException _ ->
-                new HttpProblem(400, "The request was broken off before its end.");
+            case ResponseCompleteException _,
+                    AbortedStreamException _,
+                    CancelledSubscriptionException _,
+                    ClosedStreamException _ -> new HttpProblem(400, "The request was broken off before its end.");
+            case ShuttingDownException _ ->
+                new HttpProblem(503, "The server is stopping; send this again when it is back.");
             case RequestTimeoutException _ -> new HttpProblem(503, "The request took too long; try it again.");
             case HttpStatusException status ->
                 new HttpProblem(status.httpStatus().code(), sentence(status.httpStatus(), null));

@@ -28,7 +28,11 @@ class MainIT {
     }
 
     private void saysOneLine(String part) {
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("hearth: ").contains(part);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("hearth: ")
+                .contains(part);
     }
 
     @Test
@@ -47,7 +51,8 @@ class MainIT {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.168.1.1", "example.com"})
     void hostBeyondLoopback_isRefused(String host) {
-        assertThat(run(Map.of(), "serve", "--host", host, "--data", folder.toString())).isEqualTo(1);
+        assertThat(run(Map.of(), "serve", "--host", host, "--data", folder.toString()))
+                .isEqualTo(1);
         saysOneLine("no authentication");
     }
 
@@ -55,10 +60,24 @@ class MainIT {
     void takenPortOrLockedStore_isOneLineAndExitCode1() {
         try (TestServer server = TestServer.start(folder.resolve("a"))) {
             String port = Integer.toString(server.port());
-            assertThat(run(Map.of(), "serve", "--port", port, "--data", folder.resolve("b").toString())).isEqualTo(1);
+            assertThat(run(
+                            Map.of(),
+                            "serve",
+                            "--port",
+                            port,
+                            "--data",
+                            folder.resolve("b").toString()))
+                    .isEqualTo(1);
             saysOneLine("--port");
             err.getBuffer().setLength(0);
-            assertThat(run(Map.of(), "demo", "--port", port, "--data", folder.resolve("c").toString())).isEqualTo(1);
+            assertThat(run(
+                            Map.of(),
+                            "demo",
+                            "--port",
+                            port,
+                            "--data",
+                            folder.resolve("c").toString()))
+                    .isEqualTo(1);
             saysOneLine("--port");
         }
     }
@@ -66,28 +85,35 @@ class MainIT {
     @Test
     void dataFolderThatCannotBe_isOneLineAndExitCode1() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(run(Map.of("HEARTH_DATA", file.toString()), "serve", "--port", "0")).isEqualTo(1);
+        assertThat(run(Map.of("HEARTH_DATA", file.toString()), "serve", "--port", "0"))
+                .isEqualTo(1);
         saysOneLine("data folder");
     }
 
     @Test
     void query_printsATableOrJson() {
         try (TestServer server = TestServer.start(folder)) {
-            server.accept(Otlp.traces().span("0198aaaaaaaaaaaaaaaaaaaaaaaaaaaa", "00000000000000a1", "", "checkout").json());
+            server.accept(Otlp.traces()
+                    .span("0198aaaaaaaaaaaaaaaaaaaaaaaaaaaa", "00000000000000a1", "", "checkout")
+                    .json());
             String sql = "SELECT span_name, level FROM records";
             assertThat(run(Map.of("HEARTH_URL", server.url()), "query", sql)).isZero();
-            assertThat(out.toString().lines()).containsExactly("span_name  level", "---------  -----", "checkout       9", "(1 row)");
+            assertThat(out.toString().lines())
+                    .containsExactly("span_name  level", "---------  -----", "checkout       9", "(1 row)");
             out.getBuffer().setLength(0);
-            assertThat(run(Map.of(), "query", "--url", server.url(), "--json", sql)).isZero();
+            assertThat(run(Map.of(), "query", "--url", server.url(), "--json", sql))
+                    .isZero();
             assertThat(out.toString().strip()).isEqualTo("{\"span_name\":\"checkout\",\"level\":9}");
-            assertThat(run(Map.of(), "query", "--url", server.url(), "DELETE FROM records")).isEqualTo(1);
+            assertThat(run(Map.of(), "query", "--url", server.url(), "DELETE FROM records"))
+                    .isEqualTo(1);
             saysOneLine("");
         }
     }
 
     @Test
     void queryWithoutAServer_saysSo() {
-        assertThat(run(Map.of(), "query", "--url", "http://127.0.0.1:1", "SELECT 1")).isEqualTo(1);
+        assertThat(run(Map.of(), "query", "--url", "http://127.0.0.1:1", "SELECT 1"))
+                .isEqualTo(1);
         saysOneLine("No server answers");
     }
 

@@ -62,11 +62,16 @@ class CheckRunIT {
 
     @Test
     void everyDifference_isFoundAndNamed() throws InterruptedException {
-        assertThat(check(ROOT, t -> task(t.model(), List.of("batch-8"), t.spanId(), "ok", 12L, 34L))).isFalse();
-        assertThat(check(ROOT, t -> task(t.model(), t.tags(), t.spanId(), "cancelled", 12L, 34L))).isFalse();
-        assertThat(check(ROOT, t -> task(t.model(), t.tags(), t.spanId(), "ok", 13L, 34L))).isFalse();
-        assertThat(check(ROOT, t -> task(t.model(), t.tags(), t.spanId(), "ok", 12L, null))).isFalse();
-        assertThat(check(ROOT, t -> task(t.model(), t.tags(), "00000000000000ff", "ok", 12L, 34L))).isFalse();
+        assertThat(check(ROOT, t -> task(t.model(), List.of("batch-8"), t.spanId(), "ok", 12L, 34L)))
+                .isFalse();
+        assertThat(check(ROOT, t -> task(t.model(), t.tags(), t.spanId(), "cancelled", 12L, 34L)))
+                .isFalse();
+        assertThat(check(ROOT, t -> task(t.model(), t.tags(), t.spanId(), "ok", 13L, 34L)))
+                .isFalse();
+        assertThat(check(ROOT, t -> task(t.model(), t.tags(), t.spanId(), "ok", 12L, null)))
+                .isFalse();
+        assertThat(check(ROOT, t -> task(t.model(), t.tags(), "00000000000000ff", "ok", 12L, 34L)))
+                .isFalse();
         assertThat(check(CALL, t -> t)).isFalse();
         assertThat(printed.toString())
                 .contains("tags", "verdict", "input tokens", "output tokens", "its span did not arrive", "parent");

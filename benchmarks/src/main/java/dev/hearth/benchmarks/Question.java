@@ -1,0 +1,104 @@
+package dev.hearth.benchmarks;
+
+import dev.hearth.benchmarks.report.Bar;
+import dev.hearth.benchmarks.report.Bars;
+import dev.hearth.benchmarks.servers.SqlClient;
+import dev.hearth.benchmarks.spans.SpanGenerator;
+import dev.hearth.benchmarks.spans.SpanShape;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The questions that are timed, each with other values every time it is asked. */
+enum Question {
+    TRACE_BY_ID("trace by id") {
+        @Override
+        String sql(GrowingStore store, SplittableRandom random) {
+            return "SELECT * FROM records WHERE trace_id = '%s' ORDER BY start_timestamp"
+                    .formatted(store.generator()
+                            .traceId(random.nextLong(store.traces()))
+                            .hex());
+        }
+    },
+    NEWEST_100("newest 100 of Live") {
+        @Override
+        String sql(GrowingStore store, SplittableRandom random) {
+            return "SELECT trace_id, span_id, parent_span_id, kind, span_name, message, level, start_timestamp, duration, "
+                    + "service_name, otel_scope_name, tags, is_exception FROM records ORDER BY start_timestamp DESC LIMIT 100";
+        }
+    },
+    ATTRIBUTE_SEARCH("attribute search") {
+        @Override
+        String sql(GrowingStore store, SplittableRandom random) {
+            return ROWS + "WHERE attributes->>'user.id' = '%s' ".formatted(user(store, random)) + NEWEST;
+        }
+    },
+    ALL_FILTERS("all filters combined") {
+        @Override
+        String sql(GrowingStore store, SplittableRandom random) {
+            Instant begin = store.timeOf(random.nextLong(store.traces()));
+            String service = SpanShape.services().get(random.nextInt(SpanShape.SERVICES));
+            return ROWS
+                    + ("WHERE service_name = '%s' AND span_name LIKE 'GET %%' AND duration BETWEEN 0.01 AND 0.5 "
+                                    + "AND start_timestamp >= '%s' AND start_timestamp < '%s' "
+                                    + "AND attributes->>'http.request.method' = 'GET' ")
+                            .formatted(service, begin, begin.plus(WINDOW))
+                    + NEWEST;
+        }
+    },
+    SERVICE_BY_MINUTE("service by minute over a day") {
+        @Override
+        String sql(GrowingStore store, SplittableRandom random) {
+            return "SELECT date_trunc('minute', start_timestamp) AS minute, service_name, count(*) AS n, "
+                    + "avg(duration) AS mean, count(*) FILTER (WHERE otel_status_code = 'ERROR') AS failed "
+                    + "FROM records GROUP BY 1, 2 ORDER BY 1 DESC, 2";
+        }
+    };
+
+    private static final String ROWS = "SELECT trace_id, span_id, span_name, start_timestamp, duration FROM records ";
+    private static final String NEWEST = "ORDER BY start_timestamp DESC LIMIT 20";
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final int FREQUENT_USERS = 1_000;
+
+    private final String title;
+
+    Question(String title) {
+        this.title = title;
+    }
+
+    abstract String sql(GrowingStore store, SplittableRandom random);
+
+    /** A request that asks it. */
+    String body(GrowingStore store, SplittableRandom random) {
+        return SqlClient.body(sql(store, random), store.timeOf(0).minus(WINDOW));
+    }
+
+    /** How many rows so many askings find together, at the least; a question that finds nothing is fast for no merit. */
+    int leastRows(int askings) {
+        return switch (this) {
+            case TRACE_BY_ID -> askings * SpanGenerator.SPANS_PER_TRACE;
+            case NEWEST_100 -> askings * 100;
+            case ATTRIBUTE_SEARCH, ALL_FILTERS, SERVICE_BY_MINUTE -> 1;
+        };
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** On its p95; null where the design sets none. */
+    @Nullable
+    Bar bar() {
+        return switch (this) {
+            case TRACE_BY_ID -> Bars.TRACE_BY_ID_MS;
+            case ATTRIBUTE_SEARCH -> Bars.ATTRIBUTE_SEARCH_MS;
+            case ALL_FILTERS -> Bars.ALL_FILTERS_MS;
+            case NEWEST_100, SERVICE_BY_MINUTE -> null;
+        };
+    }
+
+    private static Object user(GrowingStore store, SplittableRandom random) {
+        return store.generator().attributeValue("user.id", random.nextInt(FREQUENT_USERS));
+    }
+}

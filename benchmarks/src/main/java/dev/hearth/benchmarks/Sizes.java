@@ -1,0 +1,35 @@
+package dev.hearth.benchmarks;
+
+import dev.hearth.benchmarks.report.Report;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The sizes at which a store is measured while it grows. */
+final class Sizes {
+
+    private static final long BARS_AT = 10_000_000;
+
+    private Sizes() {}
+
+    /** Growing, or a usage error. */
+    static void check(List<SpanCount> sizes, CommandLine line) {
+        for (int i = 1; i < sizes.size(); i++) {
+            if (sizes.get(i).spans() <= sizes.get(i - 1).spans()) {
+                throw new ParameterException(line, "--spans must grow: %s.".formatted(sizes));
+            }
+        }
+    }
+
+    static String text(List<SpanCount> sizes) {
+        return sizes.stream().map(SpanCount::toString).collect(Collectors.joining(","));
+    }
+
+    /** Says that the design's bars are for another size, where they are. */
+    static void noteBars(List<SpanCount> sizes, Report report) {
+        if (sizes.stream().anyMatch(size -> size.spans() != BARS_AT)) {
+            report.note("Floors and goals are for %s spans.".formatted(new SpanCount(BARS_AT)));
+        }
+    }
+}

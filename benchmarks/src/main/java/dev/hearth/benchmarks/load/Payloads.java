@@ -1,0 +1,117 @@
+package dev.hearth.benchmarks.load;
+
+import dev.hearth.benchmarks.spans.SpanEncoding;
+import dev.hearth.benchmarks.spans.SpanGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests to be shared by several connections, each given out once. Thread-safe; a {@link Cursor} belongs to one
+ * thread.
+ */
+public final class Payloads {
+
+    /** One connection's way to the next request. */
+    interface Cursor {
+
+        /** Null when there are no more. */
+        @Nullable
+        Payload next();
+    }
+
+    /**
+     * How spans become requests.
+     *
+     * @param spansPerRequest a multiple of {@link SpanGenerator#SPANS_PER_TRACE}
+     */
+    public record Form(int spansPerRequest, boolean gzip) {
+
+        public Form {
+            if (spansPerRequest < SpanGenerator.SPANS_PER_TRACE
+                    || spansPerRequest % SpanGenerator.SPANS_PER_TRACE != 0) {
+                throw new IllegalArgumentException("A request holds a multiple of %d spans, not %d."
+                        .formatted(SpanGenerator.SPANS_PER_TRACE, spansPerRequest));
+            }
+        }
+
+        int tracesPerRequest() {
+            return spansPerRequest / SpanGenerator.SPANS_PER_TRACE;
+        }
+    }
+
+    private final Function<Payloads, Cursor> cursors;
+    private final AtomicLong next = new AtomicLong();
+    private final boolean gzip;
+
+    private Payloads(boolean gzip, Function<Payloads, Cursor> cursors) {
+        this.gzip = gzip;
+        this.cursors = cursors;
+    }
+
+    /** Made now and kept in memory, so that sending costs nothing but sending. */
+    public static Payloads prepared(SpanEncoding encoding, long firstTrace, long spans, Form form) {
+        List<Payload> payloads = new ArrayList<>();
+        long traces = spans / SpanGenerator.SPANS_PER_TRACE;
+        for (long done = 0; done < traces; done += form.tracesPerRequest()) {
+            payloads.add(
+                    payload(encoding, firstTrace + done, (int) Math.min(form.tracesPerRequest(), traces - done), form));
+        }
+        return new Payloads(form.gzip(), all -> () -> {
+            long index = all.next.getAndIncrement();
+            return index < payloads.size() ? payloads.get((int) index) : null;
+        });
+    }
+
+    /** Made while they are sent, for amounts that do not fit in memory. */
+    public static Payloads streamed(
+            SpanGenerator generator,
+            Function<SpanGenerator, SpanEncoding> encodings,
+            long firstTrace,
+            long spans,
+            Form form) {
+        long traces = spans / SpanGenerator.SPANS_PER_TRACE;
+        return new Payloads(form.gzip(), all -> {
+            SpanEncoding encoding = encodings.apply(generator);
+            return () -> {
+                long done = all.next.getAndAdd(form.tracesPerRequest());
+                return done < traces
+                        ? payload(
+                                encoding,
+                                firstTrace + done,
+                                (int) Math.min(form.tracesPerRequest(), traces - done),
+                                form)
+                        : null;
+            };
+        });
+    }
+
+    Cursor open() {
+        return cursors.apply(this);
+    }
+
+    boolean gzip() {
+        return gzip;
+    }
+
+    private static Payload payload(SpanEncoding encoding, long firstTrace, int traces, Form form) {
+        byte[] body = encoding.encode(firstTrace, traces);
+        return new Payload(form.gzip() ? compressed(body) : body, traces * SpanGenerator.SPANS_PER_TRACE);
+    }
+
+    private static byte[] compressed(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

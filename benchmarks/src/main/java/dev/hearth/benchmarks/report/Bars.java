@@ -1,0 +1,19 @@
+package dev.hearth.benchmarks.report;
+
+import dev.hearth.benchmarks.report.Bar.Better;
+
+/** The floors and goals of Hearth's design, for two cores. */
+public final class Bars {
+
+    public static final Bar SPANS_PER_CPU_SECOND = new Bar(45_000, 130_000, Better.HIGHER);
+    public static final Bar AGAINST_ZIPKIN = new Bar(0.7, 1.5, Better.HIGHER);
+    public static final Bar BYTES_PER_SPAN = new Bar(75, 40, Better.LOWER);
+    public static final Bar QUERYABLE_MS = new Bar(500, 200, Better.LOWER);
+    public static final Bar READY_MS = new Bar(4_000, 2_000, Better.LOWER);
+    public static final Bar IDLE_RSS_MB = new Bar(400, 256, Better.LOWER);
+    public static final Bar TRACE_BY_ID_MS = new Bar(50, 10, Better.LOWER);
+    public static final Bar ATTRIBUTE_SEARCH_MS = new Bar(200, 100, Better.LOWER);
+    public static final Bar ALL_FILTERS_MS = new Bar(100, 30, Better.LOWER);
+
+    private Bars() {}
+}
