@@ -70,15 +70,35 @@ final class Sealer implements AutoCloseable {
                 if (step == Step.END) {
                     return;
                 }
-                if (step == Step.SEAL) {
-                    seal();
+                try {
+                    if (step == Step.SEAL) {
+                        seal();
+                    }
+                    checkpoint();
+                } catch (SQLException e) {
+                    log.warn(
+                            "Records stay unsealed for now, nothing is lost; free disk space or memory: {}",
+                            QueryErrors.sentence(e));
+                    pause();
                 }
-                checkpoint();
             }
         } catch (SQLException e) {
-            log.warn("Sealing has stopped; nothing is lost, queries get slower: {}", QueryErrors.sentence(e));
+            log.warn("The sealer did not end cleanly: {}", QueryErrors.sentence(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits before the next attempt, not longer than until the store closes. */
+    private void pause() throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = sealing.idle().toNanos();
+            while (!closed && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,7 +1,7 @@
--- What has happened, wherever it lies. attribute_map is what attributes hold, by key.
+-- What has happened, wherever it lies. Attributes as they lie there: attribute_json of hot rows, attribute_map of sealed.
 CREATE VIEW final_records AS
-SELECT *, from_json(attributes, '"MAP(VARCHAR, JSON)"') AS attribute_map
+SELECT *, attributes AS attribute_json, NULL::MAP(VARCHAR, JSON) AS attribute_map
 FROM hot_records
 UNION ALL
-SELECT * REPLACE (attributes::JSON AS attributes), attributes AS attribute_map
+SELECT * REPLACE (attributes::JSON AS attributes), NULL::JSON AS attribute_json, attributes AS attribute_map
 FROM sealed_records;

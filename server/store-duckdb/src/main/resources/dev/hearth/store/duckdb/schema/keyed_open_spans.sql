@@ -5,7 +5,8 @@ SELECT * EXCLUDE (commit_seq) REPLACE (
     lower(hex(span_id)) AS span_id,
     lower(hex(parent_span_id)) AS parent_span_id
 ),
-    from_json(attributes, '"MAP(VARCHAR, JSON)"') AS attribute_map,
+    attributes AS attribute_json,
+    NULL::MAP(VARCHAR, JSON) AS attribute_map,
     trace_id AS trace_key,
     span_id AS span_key
 FROM open_records;

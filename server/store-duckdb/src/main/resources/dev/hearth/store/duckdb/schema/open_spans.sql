@@ -1,3 +1,3 @@
 CREATE VIEW open_spans AS
-SELECT * EXCLUDE (attribute_map, trace_key, span_key)
+SELECT * EXCLUDE (attribute_json, attribute_map, trace_key, span_key)
 FROM keyed_open_spans;
