@@ -17,6 +17,10 @@ export interface Program {
 export interface Server extends Program {
   readonly url: string;
   readonly stop: () => Promise<void>;
+  /** Ends the process as a crash does, and keeps its data. */
+  readonly kill: () => Promise<void>;
+  /** Starts again at the same address with the same data. */
+  readonly restart: () => Promise<Server>;
 }
 
 function start(args: readonly string[], environment: Record<string, string> = {}): Program {
@@ -55,18 +59,29 @@ function start(args: readonly string[], environment: Record<string, string> = {}
 
 /** Starts a server on a free port with an empty data folder of its own. */
 export async function startServer(): Promise<Server> {
-  const data = mkdtempSync(join(tmpdir(), "hearth-e2e-"));
-  const program = start(["serve", "--port", "0", "--data", data]);
+  return serve(mkdtempSync(join(tmpdir(), "hearth-e2e-")), "0");
+}
+
+async function serve(data: string, port: string): Promise<Server> {
+  const program = start(["serve", "--port", port, "--grpc-port", "0", "--data", data]);
   const [, url] = await program.printed(/(http:\/\/127\.0\.0\.1:\d+)/);
   if (!url) {
     throw new Error(`no address in:\n${program.output()}`);
   }
-  const stop = async () => {
-    program.process.kill("SIGTERM");
+  const end = async (signal: NodeJS.Signals) => {
+    program.process.kill(signal);
     await program.exited;
-    rmSync(data, { recursive: true, force: true });
   };
-  return { ...program, url, stop };
+  return {
+    ...program,
+    url,
+    stop: async () => {
+      await end("SIGTERM");
+      rmSync(data, { recursive: true, force: true });
+    },
+    kill: () => end("SIGKILL"),
+    restart: () => serve(data, new URL(url).port),
+  };
 }
 
 /** Starts the sample program; it always talks to the stand-in, whatever keys the machine has. */

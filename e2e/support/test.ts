@@ -37,6 +37,15 @@ export class LivePage {
     return this.page.locator(selector);
   }
 
+  /** The row the keys act on, as assistive technology is told. */
+  async cursor(): Promise<string | null> {
+    return this.grid().getAttribute("aria-activedescendant");
+  }
+
+  grid(): Locator {
+    return this.page.getByRole("treegrid");
+  }
+
   row(spanId: string): Locator {
     return this.page.locator(`[data-testid="live-row"][data-span-id="${spanId}"]`);
   }

@@ -1,13 +1,21 @@
-import { startAskMany } from "../support/processes.ts";
-import { expect, test } from "../support/test.ts";
+import type { Page } from "@playwright/test";
+import { type Server, startAskMany, startServer } from "../support/processes.ts";
+import { expect, LivePage, test } from "../support/test.ts";
 
 test.use({ viewport: { width: 1440, height: 1600 } });
 
-test("after SIGKILL the open rows turn to abandoned: process gone, and nothing is stuck", async ({
-  page,
-  live,
-  server,
-}) => {
+// What this leaves behind would confuse the others, so it has a server of its own.
+test("after SIGKILL the open rows turn to abandoned: process gone, and nothing is stuck", async ({ page }) => {
+  const server = await startServer();
+  try {
+    await killAndWatch(page, server);
+  } finally {
+    await server.stop();
+  }
+});
+
+async function killAndWatch(page: Page, server: Server): Promise<void> {
+  const live = new LivePage(page, server.url);
   await live.open();
   const program = startAskMany(server.url);
   const running = live.rows("running");
@@ -28,4 +36,4 @@ test("after SIGKILL the open rows turn to abandoned: process gone, and nothing i
   await page.clock.install();
   await page.clock.runFor(5_000);
   await expect(live.duration(abandoned.first())).toHaveText(duration ?? "");
-});
+}

@@ -1,8 +1,6 @@
-import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router';
-import { LivePage } from './features/live/LivePage.tsx';
+import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { readLiveSearch } from './features/live/live-search.ts';
 import { Shell } from './features/shell/Shell.tsx';
-import { TracePage } from './features/trace/TracePage.tsx';
 import { readTraceSearch } from './features/trace/trace-search.ts';
 
 const root = createRootRoute({
@@ -17,13 +15,13 @@ const root = createRootRoute({
 const live = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: LivePage,
+  component: lazyRouteComponent(() => import('./features/live/LivePage.tsx'), 'LivePage'),
   validateSearch: readLiveSearch,
 });
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace/$traceId',
-  component: TracePage,
+  component: lazyRouteComponent(() => import('./features/trace/TracePage.tsx'), 'TracePage'),
   validateSearch: readTraceSearch,
 });
 

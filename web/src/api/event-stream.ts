@@ -95,16 +95,19 @@ async function readOnce(
   }
 }
 
+/** Tells when the machine is back on a network; only a browser can. */
+const network = typeof window === 'undefined' ? null : window;
+
 function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, ms);
     function done(): void {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
-      removeEventListener('online', done);
+      network?.removeEventListener('online', done);
       resolve();
     }
     signal.addEventListener('abort', done);
-    addEventListener('online', done);
+    network?.addEventListener('online', done);
   });
 }

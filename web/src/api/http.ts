@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { type Problem, problemWire } from './wire.ts';
 
 /** The server said no, or could not be reached (`status` 0). */
@@ -24,7 +24,7 @@ export function apiUrl(path: string, query: Query = {}): string {
   return `/api${path}${search ? `?${search}` : ''}`;
 }
 
-export async function get<S extends z.ZodType>(
+export async function get<S extends z.ZodMiniType>(
   url: string,
   schema: S,
   signal: AbortSignal,

@@ -36,10 +36,13 @@ export const histogramQuery = (where: string, extent: Extent & { buckets: number
     placeholderData: (before) => before,
   });
 
+export const fetchTrace = (traceId: string, signal: AbortSignal) =>
+  get(apiUrl(`/traces/${traceId}`), traceWire, signal);
+
 export const traceQuery = (traceId: string) =>
   queryOptions({
     queryKey: ['trace', traceId],
-    queryFn: ({ signal }) => get(apiUrl(`/traces/${traceId}`), traceWire, signal),
+    queryFn: ({ signal }) => fetchTrace(traceId, signal),
     retry: (failures, error) => failures < 2 && !('status' in error && error.status === 404),
     staleTime: Number.POSITIVE_INFINITY,
   });

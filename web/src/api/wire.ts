@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Json } from '../model/json.ts';
 import type { Row } from '../model/row.ts';
 import { isWellFormedRow } from './well-formed.ts';
@@ -8,36 +8,39 @@ import { isWellFormedRow } from './well-formed.ts';
 // Checks are interpreted, not compiled: a page under a strict content policy may not make functions from text.
 z.config({ jitless: true });
 
-const id = z.string().min(1);
-const text = z.string().catch('');
-const maybeText = z.string().nullable().catch(null);
-const maybeNumber = z.number().nullable().catch(null);
+const id = z.string().check(z.minLength(1));
+const text = z.catch(z.string(), '');
+const maybeText = z.catch(z.nullable(z.string()), null);
+const maybeNumber = z.catch(z.nullable(z.number()), null);
+const texts = z.catch(z.array(z.string()), []);
+const flag = z.catch(z.boolean(), false);
 const json = z.custom<Json>(() => true);
-const object = z.record(z.string(), json).catch({});
+const object = z.catch(z.record(z.string(), json), {});
 
-export const verdictWire = z
-  .object({
-    kind: z.enum(['running', 'ok', 'error', 'cancelled', 'abandoned', 'unknown']).catch('unknown'),
+export const verdictWire = z.catch(
+  z.object({
+    kind: z.catch(z.enum(['running', 'ok', 'error', 'cancelled', 'abandoned', 'unknown']), 'unknown'),
     reason: maybeText,
     atMicros: maybeNumber,
     lastProofMicros: maybeNumber,
-  })
-  .catch({ kind: 'unknown', reason: null, atMicros: null, lastProofMicros: null });
+  }),
+  { kind: 'unknown', reason: null, atMicros: null, lastProofMicros: null },
+);
 
 export const rowWire = z.object({
   traceId: id,
   spanId: id,
   parentSpanId: maybeText,
-  kind: z.enum(['span', 'log', 'span_event', 'annotation', 'pending_span']).catch('span'),
+  kind: z.catch(z.enum(['span', 'log', 'span_event', 'annotation', 'pending_span']), 'span'),
   startMicros: z.number(),
   durationMicros: maybeNumber,
   spanName: text,
   message: text,
-  level: z.number().catch(9),
+  level: z.catch(z.number(), 9),
   service: text,
   serviceInstance: maybeText,
   scope: maybeText,
-  tags: z.array(z.string()).catch([]),
+  tags: texts,
   exceptionType: maybeText,
   inputTokens: maybeNumber,
   outputTokens: maybeNumber,
@@ -49,19 +52,19 @@ export const rowWire = z.object({
 });
 
 /** Reads what can be read, so that one odd row never hides the others. */
-const rowsWire = z
-  .array(z.unknown())
-  .catch([])
-  .transform((items) =>
+const rowsWire = z.pipe(
+  z.catch(z.array(z.unknown()), []),
+  z.transform((items) =>
     items.flatMap((item): Row[] => {
       if (isWellFormedRow(item)) return [item];
       const row = rowWire.safeParse(item);
       return row.success ? [row.data] : [];
     }),
-  );
+  ),
+);
 
 export const rowsEventWire = z.object({ rows: rowsWire, context: rowsWire });
-export const snapshotWire = rowsEventWire.extend({ hasOlder: z.boolean().catch(false) });
+export const snapshotWire = z.extend(rowsEventWire, { hasOlder: flag });
 export const verdictsWire = z.object({
   spans: z.array(z.object({ traceId: id, spanId: id, verdict: verdictWire })),
 });
@@ -75,9 +78,9 @@ export type Counts = z.infer<typeof countsWire>;
 
 export const problemWire = z.object({
   detail: z.string(),
-  line: z.number().nullish(),
-  column: z.number().nullish(),
-  suggestion: z.string().nullish(),
+  line: z.nullish(z.number()),
+  column: z.nullish(z.number()),
+  suggestion: z.nullish(z.string()),
 });
 export type Problem = z.infer<typeof problemWire>;
 
@@ -90,7 +93,7 @@ export const projectWire = z.object({
 });
 export type Project = z.infer<typeof projectWire>;
 
-const amount = z.number().catch(0);
+const amount = z.catch(z.number(), 0);
 export const histogramWire = z.object({
   fromMicros: z.number(),
   toMicros: z.number(),
@@ -102,14 +105,16 @@ export const traceWire = z.object({
   traceId: id,
   rows: rowsWire,
   startMicros: z.number(),
-  endMicros: z.number().nullable().catch(null),
-  services: z.array(z.string()).catch([]),
+  endMicros: maybeNumber,
+  services: texts,
   verdict: verdictWire,
   summary: maybeText,
   inputTokens: maybeNumber,
   outputTokens: maybeNumber,
   costUsd: maybeNumber,
-  truncated: z.boolean().catch(false),
+  truncated: flag,
+  /** The commit sequence up to which the rows are complete. */
+  sequence: maybeNumber,
 });
 export type Trace = z.infer<typeof traceWire>;
 
@@ -118,21 +123,26 @@ export const spanWire = z.object({
   attributes: object,
   attributesJsonSchema: json,
   resource: object,
-  scope: z
-    .object({ name: text, version: maybeText, attributes: object })
-    .catch({ name: '', version: null, attributes: {} }),
-  events: z.array(z.object({ name: text, timeMicros: maybeNumber, attributes: object })).catch([]),
-  links: z.array(z.object({ traceId: text, spanId: text, attributes: object })).catch([]),
+  scope: z.catch(z.object({ name: text, version: maybeText, attributes: object }), {
+    name: '',
+    version: null,
+    attributes: {},
+  }),
+  events: z.catch(z.array(z.object({ name: text, timeMicros: maybeNumber, attributes: object })), []),
+  links: z.catch(z.array(z.object({ traceId: text, spanId: text, attributes: object })), []),
   statusCode: maybeText,
   statusMessage: maybeText,
-  exception: z.object({ type: maybeText, message: maybeText, stacktrace: maybeText }).nullable().catch(null),
-  logBody: json.nullable(),
+  exception: z.catch(
+    z.nullable(z.object({ type: maybeText, message: maybeText, stacktrace: maybeText })),
+    null,
+  ),
+  logBody: z.nullable(json),
   raw: json,
 });
 export type SpanDetail = z.infer<typeof spanWire>;
 
 export const fieldsWire = z.object({
   columns: z.array(z.object({ name: z.string(), type: text, description: text })),
-  attributes: z.array(z.string()).catch([]),
+  attributes: texts,
 });
 export type Fields = z.infer<typeof fieldsWire>;

@@ -11,7 +11,8 @@ interface Props {
 }
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
-const bound = (fraction: number): number => Math.min(1.02, Math.max(-0.02, fraction));
+/** A little past the left edge, so that a bar that began before shows no beginning; right of the scale stand labels. */
+const bound = (fraction: number): number => Math.min(1, Math.max(-0.02, fraction));
 
 /** A row's stretch of time, drawn by its verdict. Where it runs, a faint bar behind says how long it usually takes. */
 export function Bar({ row, view, nowMicros, thick = false }: Props) {

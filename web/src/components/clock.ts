@@ -3,7 +3,6 @@ import { useSyncExternalStore } from 'react';
 /** One clock for everything that ticks, so that a thousand running rows cost one timer. It stops when nobody looks. */
 const TICK_MS = 100;
 const CALM_TICK_MS = 1000;
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const listeners = new Set<() => void>();
 let offsetMicros = 0;
 let now = read();
@@ -27,7 +26,7 @@ function subscribe(listener: () => void): () => void {
       now = read();
       for (const each of listeners) each();
     },
-    calm.matches ? CALM_TICK_MS : TICK_MS,
+    matchMedia('(prefers-reduced-motion: reduce)').matches ? CALM_TICK_MS : TICK_MS,
   );
   return () => {
     listeners.delete(listener);
@@ -42,7 +41,8 @@ const idle = (): (() => void) => () => {};
 /** The server's now, ticking if `active`; otherwise whatever it was, without a timer. */
 export function useNow(active: boolean): number {
   return useSyncExternalStore(active ? subscribe : idle, () => {
-    if (!timer && active) now = read();
+    // The first look: fresh, but the same if asked twice.
+    if (!timer && active && Math.abs(read() - now) > TICK_MS * 1000) now = read();
     return active ? now : 0;
   });
 }

@@ -6,8 +6,12 @@ export type Cell = (typeof CELLS)[number];
 
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** The condition that keeps rows with the same value in this cell, or null if there is nothing to filter by. */
-export function conditionFor(row: Row, cell: Cell): string | null {
+/**
+ * The condition that keeps rows with the same value in this cell, or null if there is nothing to filter by.
+ *
+ * @param tag which of the row's tags is meant; without it the first
+ */
+export function conditionFor(row: Row, cell: Cell, tag = row.tags[0]): string | null {
   switch (cell) {
     case 'level':
       return `level >= '${levelName(row.level)}'`;
@@ -16,7 +20,7 @@ export function conditionFor(row: Row, cell: Cell): string | null {
     case 'message':
       return `span_name = ${quote(row.spanName)}`;
     case 'tags':
-      return row.tags[0] === undefined ? null : `array_has(tags, ${quote(row.tags[0])})`;
+      return tag === undefined ? null : `array_has(tags, ${quote(tag)})`;
     case 'scope':
       return row.scope === null ? null : `otel_scope_name = ${quote(row.scope)}`;
     case 'verdict':
@@ -47,8 +51,8 @@ export function and(where: string, condition: string): string {
   return `${/\bor\b/i.test(held) && !isBracketed(held) ? `(${held})` : held} AND ${condition}`;
 }
 
-/** `NOT (…)`; IS NOT TRUE would be needed for nulls, which none of these columns but the nullable ones hold. */
-export const excluding = (condition: string): string => `NOT coalesce(${condition}, false)`;
+/** True for all other rows, also for those that hold nothing there: `NOT (…)` would drop them. */
+export const excluding = (condition: string): string => `(${condition}) IS NOT TRUE`;
 
 function isBracketed(text: string): boolean {
   if (!text.startsWith('(')) return false;

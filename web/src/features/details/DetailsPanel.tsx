@@ -17,6 +17,7 @@ import { ExceptionView } from './ExceptionView.tsx';
 import { Facts } from './Facts.tsx';
 import { ModelCall, Turns } from './ModelCall.tsx';
 import { Section } from './Section.tsx';
+import { useSettled } from './use-settled.ts';
 
 interface Props {
   readonly traceId: string;
@@ -29,9 +30,17 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** What surely fits above the details; a longer message has a section of its own. */
+const HEAD_CHARS = 130;
+const LONG_CHARS = 2_000;
+
 export function DetailsPanel({ traceId, spanId, row, width, linkToTrace = false, onWhere, onClose }: Props) {
   const version = row ? `${row.kind}:${row.durationMicros ?? ''}` : '';
-  const { data, error, isPending } = useQuery(spanQuery(traceId, spanId, version));
+  const settled = useSettled(spanId);
+  const { data, error, isPending } = useQuery({
+    ...spanQuery(traceId, spanId, version),
+    enabled: settled === spanId,
+  });
   const shown = row ?? data?.row ?? null;
   return (
     <aside className="details" style={{ width }} data-testid="details-panel" aria-label="Details of the row">
@@ -94,10 +103,16 @@ function Body({ detail, row, onWhere }: { detail: SpanDetail; row: Row; onWhere:
   return (
     <>
       <Facts row={row} statusMessage={detail.statusMessage} onWhere={onWhere} />
+      {row.message.length > HEAD_CHARS && (
+        <Section title="Message" open={row.message.length < LONG_CHARS}>
+          <p className="said">{row.message}</p>
+          <CopyButton text={row.message} label="Copy the message" />
+        </Section>
+      )}
       {place && (
-        <div className="code-place">
+        <div className="code-place" title={code.functionName ? `${place} in ${code.functionName}` : place}>
           <code>{place}</code>
-          {code.functionName && <span className="dim"> in {code.functionName}</span>}
+          {code.functionName && <span className="dim">in {shortFunction(code.functionName)}</span>}
           <CopyButton text={place} label="Copy the place" />
         </div>
       )}
@@ -158,6 +173,9 @@ function Body({ detail, row, onWhere }: { detail: SpanDetail; row: Row; onWhere:
     </>
   );
 }
+
+/** `dev.hearth.Ask.answer` as `Ask.answer`: the file beside it names the package. */
+const shortFunction = (name: string): string => name.split('.').slice(-2).join('.');
 
 function ObjectSection({ title, value }: { title: string; value: JsonObject }) {
   const entries = Object.entries(value).filter(([, item]) => item !== null);

@@ -3,11 +3,11 @@ import { VerdictGlyph, verdictWords } from '../../components/Verdict.tsx';
 import { clockTime, duration } from '../../model/format.ts';
 import type { Row } from '../../model/row.ts';
 
-/** Why the verdict is what it is. Nothing for ok. */
+/** Why the verdict is what it is. Nothing for ok; an error's reason stands in the head and its exception further down. */
 export function Evidence({ row }: { row: Row }) {
   const { kind } = row.verdict;
   const now = useNow(kind === 'running');
-  if (kind === 'ok') return null;
+  if (kind === 'ok' || kind === 'error') return null;
   const lines = evidenceOf(row, now);
   return (
     <div className={`evidence evidence-${kind}`}>
@@ -50,6 +50,6 @@ function evidenceOf(row: Row, now: number): string[] {
     case 'cancelled':
       return ['Cancelled on purpose: an outcome, not an error.'];
     default:
-      return row.exceptionType ? [row.exceptionType] : [];
+      return [];
   }
 }

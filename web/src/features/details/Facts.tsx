@@ -19,7 +19,7 @@ export function Facts({ row, statusMessage, onWhere }: Props) {
   return (
     <div className="facts">
       {factsOf(row, statusMessage).map(({ name, value, condition }) => (
-        <div className="fact" key={name}>
+        <div className="fact" key={`${name} ${value}`}>
           <span className="fact-name">{name}</span>
           <span className="fact-value" title={value}>
             {value}
@@ -61,12 +61,8 @@ function factsOf(row: Row, statusMessage: string | null): Fact[] {
   ];
   if (row.scope)
     facts.push({ name: 'scope', value: row.scope, condition: `otel_scope_name = ${quote(row.scope)}` });
-  if (row.tags.length > 0) {
-    facts.push({
-      name: 'tags',
-      value: row.tags.join(', '),
-      condition: `array_has(tags, ${quote(row.tags[0] ?? '')})`,
-    });
+  for (const tag of row.tags) {
+    facts.push({ name: 'tag', value: tag, condition: `array_has(tags, ${quote(tag)})` });
   }
   if (statusMessage) facts.push({ name: 'status', value: statusMessage, condition: null });
   facts.push({ name: 'trace', value: row.traceId, condition: `trace_id = ${quote(row.traceId)}` });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { histogramQuery } from '../../api/queries.ts';
 import { serverNow } from '../../components/clock.ts';
-import { exactCount, shortTime } from '../../model/format.ts';
+import { exactCount, plural, shortTime } from '../../model/format.ts';
 import { bucketAt, dragRange, type Histogram, stack, totalOf } from '../../model/histogram.ts';
 import { histogramExtent, isFixed, type Range } from '../../model/range.ts';
 import type { Extent } from '../../model/waterfall.ts';
@@ -130,7 +130,7 @@ function Bars({ data, onRange }: { data: Histogram; onRange: (range: Extent) => 
         {bucket && hover !== null && (
           <output className="histogram-tip">
             {shortTime(data.fromMicros + bucketAt(data, hover) * data.bucketMicros, true)} ·{' '}
-            {exactCount(totalOf(bucket))} rows
+            {plural(totalOf(bucket), 'row')}
             {bucket.warn > 0 && ` · ${exactCount(bucket.warn)} warn`}
             {bucket.error > 0 && ` · ${exactCount(bucket.error)} error`}
           </output>

@@ -1,12 +1,15 @@
-import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { focusRowsIfLost } from '../../components/focus-rows.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
 import { day, plural } from '../../model/format.ts';
 import type { TreeNode } from '../../model/tree.ts';
 import { and, CELLS, type Cell, conditionFor, excluding } from '../../model/where.ts';
 import { LiveRow, rowDomId } from './LiveRow.tsx';
+import { leftAt, rememberRow } from './return.ts';
 import type { Folding } from './use-fold.ts';
 import { useLiveEdge } from './use-live-edge.ts';
+import { useMessageWidth } from './use-message-width.ts';
 import { useTraceTimes } from './use-trace-times.ts';
 
 interface Props {
@@ -27,6 +30,13 @@ interface Props {
   readonly onWhere: (where: string) => void;
 }
 
+/** What f and x take the value from. */
+interface Aim {
+  readonly key: string;
+  readonly cell: Cell;
+  readonly tag?: string;
+}
+
 const NO_TIME = { fromMicros: 0, toMicros: 1, running: false, lost: false };
 
 export function LiveGrid(props: Props) {
@@ -34,10 +44,11 @@ export function LiveGrid(props: Props) {
   const list = useRowWindow(nodes.length);
   const edge = useLiveEdge(list.scroller, nodes, props.arrivals, newestOnTop);
   const times = useTraceTimes(props.roots);
-  const [cursorKey, setCursorKey] = useState<string | null>(null);
+  const [cursorKey, setCursorKey] = useState<string | null>(() => leftAt()?.rowKey ?? null);
   const [cell, setCell] = useState<Cell>('service');
+  const messagePx = useMessageWidth(list.scroller, nodes.length > 0);
   const [aiming, setAiming] = useState(false);
-  const hovered = useRef<{ key: string; cell: Cell } | null>(null);
+  const hovered = useRef<Aim | null>(null);
 
   const activeKey = selectedKey ?? cursorKey;
   const at = activeKey === null ? -1 : nodes.findIndex((node) => node.key === activeKey);
@@ -76,9 +87,9 @@ export function LiveGrid(props: Props) {
     else move(1);
   };
   const filter = (exclude: boolean): void => {
-    const aim = hovered.current ?? (cursor ? { key: cursor.key, cell } : null);
+    const aim: Aim | null = hovered.current ?? (cursor ? { key: cursor.key, cell } : null);
     const row = aim && nodes.find((node) => node.key === aim.key)?.row;
-    const condition = row && conditionFor(row, aim.cell);
+    const condition = row && conditionFor(row, aim.cell, aim.tag);
     if (condition) props.onWhere(and(props.where, exclude ? excluding(condition) : condition));
   };
   const aim = (by: number): void => {
@@ -107,7 +118,12 @@ export function LiveGrid(props: Props) {
     l: () => aim(1),
     f: () => filter(false),
     x: () => filter(true),
-    Escape: () => (selectedKey ? onSelect(null) : setCursorKey(null)),
+    Escape: () => {
+      // The row stays where the keys go on from.
+      if (selectedKey) setCursorKey(selectedKey);
+      if (selectedKey) onSelect(null);
+      else setCursorKey(null);
+    },
   });
 
   // The pointer's cell wins until the keyboard aims again.
@@ -116,20 +132,29 @@ export function LiveGrid(props: Props) {
     const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
     const name = target.closest<HTMLElement>('[data-cell]')?.dataset.cell;
     const known = CELLS.find((each) => each === name);
-    hovered.current = key && known ? { key, cell: known } : null;
+    const tag = target.closest<HTMLElement>('[data-tag]')?.dataset.tag;
+    hovered.current = key && known ? { key, cell: known, ...(tag === undefined ? {} : { tag }) } : null;
     if (aiming) setAiming(false);
   };
 
   const show = list.show;
-  // A row named in the address is brought into sight once, when it first turns up.
-  const wanted = useRef(selectedKey);
+  // A row named in the address, or left for its trace, is brought into sight once, when it first turns up.
+  const wanted = useRef(activeKey);
   useEffect(() => {
     if (wanted.current === null || at < 0) return;
     wanted.current = null;
     leave();
     show(at);
+    focusRowsIfLost();
   }, [at, show, leave]);
+  useEffect(() => rememberRow(activeKey), [activeKey]);
+  const hadSelection = useRef(false);
+  useEffect(() => {
+    if (hadSelection.current && selectedKey === null) focusRowsIfLost();
+    hadSelection.current = selectedKey !== null;
+  }, [selectedKey]);
 
+  const hasCost = useMemo(() => props.roots.some((root) => root.sums.costUsd > 0), [props.roots]);
   const { first, end } = list.visible;
   const older = (
     <div className="older" role="none">
@@ -152,7 +177,7 @@ export function LiveGrid(props: Props) {
       {!newestOnTop && older}
       <div
         ref={list.scroller}
-        className="grid-scroll"
+        className={hasCost ? 'grid-scroll has-cost' : 'grid-scroll'}
         role="treegrid"
         tabIndex={0}
         aria-label="Spans and logs"
@@ -181,6 +206,7 @@ export function LiveGrid(props: Props) {
                 cursor={node.key === activeKey}
                 selected={node.key === selectedKey}
                 cell={aiming && node.key === activeKey ? cell : null}
+                messagePx={messagePx}
                 day={dayBefore(nodes[first + i - 1], node)}
                 onSelect={select}
                 onFold={fold}

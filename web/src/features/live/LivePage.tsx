@@ -17,6 +17,7 @@ import { OpenCounts, PauseButton, RangeSelect, Switch } from './LiveToolbar.tsx'
 import { type LiveSearch, rangeOf, selectionOf } from './live-search.ts';
 import { LiveStore } from './live-store.ts';
 import { orderRows } from './order.ts';
+import { rememberSearch } from './return.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { useFold } from './use-fold.ts';
 
@@ -38,6 +39,8 @@ export function LivePage() {
     store.follow(asked, range);
     return () => store.close();
   }, [store, asked, range]);
+
+  useEffect(() => rememberSearch(search), [search]);
 
   const project = useQuery(projectQuery);
   const fields = useQuery(fieldsQuery);

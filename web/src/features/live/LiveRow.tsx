@@ -3,12 +3,20 @@ import { Bar } from '../../components/Bar.tsx';
 import { useNow } from '../../components/clock.ts';
 import { Cost, Gutter, Marker, RowDuration, ServicePill, Tokens } from '../../components/RowParts.tsx';
 import { VerdictGlyph, verdictWords } from '../../components/Verdict.tsx';
+import { tagsThatFit, WORDS_CHARS } from '../../model/fit.ts';
 import { clockTime, duration, fullTime } from '../../model/format.ts';
 import type { Row } from '../../model/row.ts';
 import { shortScope } from '../../model/service-colour.ts';
 import type { TreeNode } from '../../model/tree.ts';
 import { roomFor, withTail } from '../../model/waterfall.ts';
 import type { Cell } from '../../model/where.ts';
+
+/** The SDK's own scope says nothing that the reader does not know. */
+const DEFAULT_SCOPE = 'logfire';
+/** More than a line can show; a message may be 10 kB and more. */
+const MESSAGE_CHARS = 400;
+const TITLE_CHARS = 4_000;
+const ROOM_FOR_USUAL = 480;
 
 /** Where a trace begins and ends, as far as its rows are held. */
 export interface TraceTime {
@@ -28,6 +36,8 @@ interface Props {
   readonly cursor: boolean;
   readonly selected: boolean;
   readonly cell: Cell | null;
+  /** How wide the cell of the message is, in pixels. */
+  readonly messagePx: number;
   readonly day: string | null;
   readonly onSelect: (node: TreeNode) => void;
   readonly onFold: (node: TreeNode) => void;
@@ -81,13 +91,13 @@ export const LiveRow = memo(function LiveRow(props: Props) {
           />
         </span>
         {row ? (
-          <Message row={row} aimed={on} />
+          <Message row={row} node={node} flat={flat} px={props.messagePx} aimed={on} />
         ) : (
           <span className="missing">parent span not received yet</span>
         )}
       </div>
       <div role="gridcell" className={on('scope')} data-cell="scope">
-        {row?.scope && (
+        {row?.scope && row.scope !== DEFAULT_SCOPE && (
           <span className="scope" title={row.scope}>
             {shortScope(row.scope)}
           </span>
@@ -113,37 +123,53 @@ export const LiveRow = memo(function LiveRow(props: Props) {
   );
 });
 
-function Message({ row, aimed }: { row: Row; aimed: (cell: Cell) => string }) {
-  const words = verdictWords(row);
+interface MessageProps {
+  readonly row: Row;
+  readonly node: TreeNode;
+  readonly flat: boolean;
+  readonly px: number;
+  readonly aimed: (cell: Cell) => string;
+}
+
+/** The words of a verdict are never cut before the message, and tags give way first. */
+function Message({ row, node, flat, px, aimed }: MessageProps) {
+  const usual = row.verdict.kind === 'running' && px >= ROOM_FOR_USUAL ? row.usualMicros : null;
+  const verdict = verdictWords(row);
+  const words = usual === null ? verdict : `${verdict} (usually ${duration(usual)})`;
+  const message = (row.message || row.spanName).slice(0, MESSAGE_CHARS);
+  const { tags } = row;
+  const shape = flat
+    ? { depth: 0, hasChildren: false }
+    : { depth: node.depth, hasChildren: node.children.length > 0 };
+  const shown = tagsThatFit({ ...shape, message, words, tags }, px);
   return (
     <>
       <span
         className={`message level-${row.level >= 17 ? 'error' : row.level >= 13 ? 'warn' : 'plain'}`}
-        title={row.message}
+        title={row.message.slice(0, TITLE_CHARS)}
       >
-        {row.message || row.spanName}
+        {message}
         {row.httpStatus !== null && <span className="http"> → {row.httpStatus}</span>}
       </span>
       {words && (
         <span
-          className={`${aimed('verdict')} words words-${row.verdict.kind}`}
+          className={`${aimed('verdict')} words words-${row.verdict.kind} ${words.length > WORDS_CHARS ? 'long' : ''}`}
           data-cell="verdict"
           data-testid="verdict-text"
+          title={words}
         >
-          {words}
-          {row.verdict.kind === 'running' && row.usualMicros !== null && (
-            <span className="usual"> (usually {duration(row.usualMicros)})</span>
-          )}
+          {verdict}
+          {usual !== null && <span className="usual"> (usually {duration(usual)})</span>}
         </span>
       )}
-      {row.tags.length > 0 && (
-        <span className={aimed('tags')} data-cell="tags">
-          {row.tags.slice(0, 3).map((tag) => (
-            <span key={tag} className="tag">
+      {tags.length > 0 && (
+        <span className={aimed('tags')} data-cell="tags" title={tags.join(', ')}>
+          {tags.slice(0, shown).map((tag) => (
+            <span key={tag} className="tag" data-tag={tag}>
               {tag}
             </span>
           ))}
-          {row.tags.length > 3 && <span className="tag">+{row.tags.length - 3}</span>}
+          {tags.length > shown && <span className="tag tag-more">+{tags.length - shown}</span>}
         </span>
       )}
     </>

@@ -2,7 +2,7 @@ import type { Connection } from '../../api/event-stream.ts';
 import type { Counts } from '../../api/wire.ts';
 import { PauseIcon, PlayIcon } from '../../components/icons.tsx';
 import { VerdictGlyph } from '../../components/Verdict.tsx';
-import { exactCount, shortTime } from '../../model/format.ts';
+import { exactCount, plural, shortTime } from '../../model/format.ts';
 import { isFixed, RANGES, type Range, type RangeName, rangeLabel } from '../../model/range.ts';
 import type { VerdictKind } from '../../model/row.ts';
 
@@ -103,7 +103,7 @@ export function OpenCounts({ counts, open, onOpen }: CountsProps) {
   ] as const;
   return (
     <div className="counts" aria-live="polite">
-      {counts && <span className="count-total">{exactCount(counts.total)} rows</span>}
+      {counts && <span className="count-total">{plural(counts.total, 'row')}</span>}
       {shown.map(([kind, n]) =>
         kind === 'unknown' && n === 0 && open !== kind ? null : (
           <button

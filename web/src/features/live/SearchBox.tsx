@@ -1,122 +1,22 @@
-import { autocompletion, closeBrackets, closeCompletion, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { StandardSQL, sql } from '@codemirror/lang-sql';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, Prec } from '@codemirror/state';
-import { EditorView, keymap, placeholder } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
-import { useEffect, useRef } from 'react';
-import type { Fields } from '../../api/wire.ts';
+import { lazy, Suspense } from 'react';
 import { SearchIcon } from '../../components/icons.tsx';
-import { completeWhere } from './completion.ts';
+import { EXAMPLE } from './example.ts';
+import type { SearchEditorProps } from './SearchEditor.tsx';
 
-interface Props {
-  readonly where: string;
-  readonly fields: Fields | undefined;
-  readonly invalid: boolean;
-  readonly onRun: (where: string) => void;
-  readonly focusRequest: number;
-}
+// The editor is larger than the rest of the page; rows do not wait for it.
+const SearchEditor = lazy(() => import('./SearchEditor.tsx'));
 
-const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--keyword)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--string)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--number)' },
-  { tag: tags.operator, color: 'var(--text-2)' },
-]);
-
-const oneLine = EditorState.transactionFilter.of((change) =>
-  change.newDoc.lines > 1
-    ? [
-        change,
-        {
-          changes: {
-            from: 0,
-            to: change.newDoc.length,
-            insert: change.newDoc.toString().replace(/\s*\n\s*/g, ' '),
-          },
-          sequential: true,
-        },
-      ]
-    : change,
-);
-
-/** One line of SQL: what stands after WHERE. Enter runs it, Escape leaves the box. */
-export function SearchBox({ where, fields, invalid, onRun, focusRequest }: Props) {
-  const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<EditorView | null>(null);
-  const latest = useRef({ fields, onRun });
-  useEffect(() => {
-    latest.current = { fields, onRun };
-  });
-
-  useEffect(() => {
-    if (!host.current) return;
-    const run = (view: EditorView): boolean => {
-      closeCompletion(view);
-      latest.current.onRun(view.state.doc.toString().trim());
-      return true;
-    };
-    const view = new EditorView({
-      parent: host.current,
-      state: EditorState.create({
-        extensions: [
-          history(),
-          closeBrackets(),
-          sql({ dialect: StandardSQL }),
-          autocompletion({
-            override: [(context) => completeWhere(context, latest.current.fields)],
-            icons: false,
-            selectOnOpen: false,
-          }),
-          Prec.highest(
-            keymap.of([
-              { key: 'Mod-Enter', run },
-              { key: 'Enter', run: (view) => (completionChosen(view) ? false : run(view)) },
-            ]),
-          ),
-          keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
-          keymap.of([
-            {
-              key: 'Escape',
-              run: (view) => {
-                view.contentDOM.blur();
-                return true;
-              },
-            },
-          ]),
-          syntaxHighlighting(colours),
-          placeholder("level >= 'error' and service_name = 'ask'"),
-          oneLine,
-          EditorView.contentAttributes.of({
-            'aria-label': 'Search: a SQL condition, as after WHERE',
-            'aria-multiline': 'false',
-            spellcheck: 'false',
-          }),
-        ],
-      }),
-    });
-    editor.current = view;
-    return () => view.destroy();
-  }, []);
-
-  useEffect(() => {
-    const view = editor.current;
-    if (!view || view.state.doc.toString() === where) return;
-    view.dispatch({
-      changes: { from: 0, to: view.state.doc.length, insert: where },
-      selection: { anchor: where.length },
-    });
-  }, [where]);
-
-  useEffect(() => {
-    if (focusRequest > 0) editor.current?.focus();
-  }, [focusRequest]);
-
+/** Where one searches: one line of SQL. Until the editor has come, its text stands where it will be. */
+export function SearchBox({ invalid, ...editor }: SearchEditorProps & { readonly invalid: boolean }) {
+  const { where, onRun } = editor;
   return (
     <div className={invalid ? 'search invalid' : 'search'}>
       <SearchIcon />
-      <div ref={host} className="search-host" data-testid="search-box" />
+      <div className="search-host" data-testid="search-box">
+        <Suspense fallback={<code className={where ? '' : 'dim'}>{where || EXAMPLE}</code>}>
+          <SearchEditor {...editor} />
+        </Suspense>
+      </div>
       {where !== '' && (
         <button
           type="button"
@@ -130,9 +30,4 @@ export function SearchBox({ where, fields, invalid, onRun, focusRequest }: Props
       <kbd>/</kbd>
     </div>
   );
-}
-
-/** Enter takes a completion only when the reader has moved to one; otherwise it runs the search. */
-function completionChosen(view: EditorView): boolean {
-  return view.dom.querySelector('.cm-tooltip-autocomplete li[aria-selected]') !== null;
 }

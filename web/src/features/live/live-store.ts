@@ -46,6 +46,15 @@ const LIMIT = 500;
 const HELD_AT_MOST = 20_000;
 const REFRESH_FIXED_MS = 4_000;
 
+/** Where the store gets its rows from. */
+export interface LiveSource {
+  readonly openStream: typeof openEventStream;
+  readonly fetchOlder: typeof fetchOlder;
+  readonly nowMicros: () => number;
+}
+
+const SERVER: LiveSource = { openStream: openEventStream, fetchOlder, nowMicros: serverNow };
+
 /** Holds what the Live page shows: follows the stream, merges rows, keeps the trees. One per page. */
 export class LiveStore {
   private state = EMPTY;
@@ -60,6 +69,11 @@ export class LiveStore {
   private fresh = true;
   private where = '';
   private fromMicros: number | null = null;
+  private readonly source: LiveSource;
+
+  constructor(source: LiveSource = SERVER) {
+    this.source = source;
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -72,7 +86,7 @@ export class LiveStore {
   follow(where: string, range: Range): void {
     this.close();
     this.where = where;
-    this.fromMicros = fromMicrosOf(range, serverNow());
+    this.fromMicros = fromMicrosOf(range, this.source.nowMicros());
     this.fresh = true;
     this.aborter = new AbortController();
     this.set({ loading: true, problem: null });
@@ -91,7 +105,7 @@ export class LiveStore {
 
   private readStream(): void {
     const url = apiUrl('/live', { where: this.where, from: this.fromMicros, limit: LIMIT });
-    this.stop = openEventStream(url, {
+    this.stop = this.source.openStream(url, {
       onEvent: (event) => {
         const read = readLiveEvent(event);
         if (read) this.take(read);
@@ -111,7 +125,7 @@ export class LiveStore {
           beforeMicros: toMicros,
           beforeSpanId: '',
         };
-        const page = await fetchOlder(query, LIMIT, signal);
+        const page = await this.source.fetchOlder(query, LIMIT, signal);
         this.set({ connection: 'open' });
         this.take({ type: 'snapshot', ...page });
         const open = page.rows.some((row) => row.kind === 'pending_span');
@@ -145,13 +159,19 @@ export class LiveStore {
       return;
     }
     if (this.state.paused && !(event.type === 'snapshot' && this.fresh)) {
-      this.held.push(event);
-      const fresh = event.type === 'verdicts' ? 0 : event.rows.length;
-      this.set({ waiting: this.state.waiting + fresh });
+      this.hold(event);
       return;
     }
     this.apply(event);
     this.showSoon();
+  }
+
+  private hold(event: Extract<LiveEvent, { type: 'snapshot' | 'rows' | 'verdicts' }>): void {
+    // Behind a snapshot, what came before it no longer counts.
+    if (event.type === 'snapshot') this.held = [];
+    this.held.push(event);
+    const more = event.type === 'verdicts' ? 0 : event.rows.length;
+    this.set({ waiting: event.type === 'snapshot' ? more : this.state.waiting + more });
   }
 
   private apply(event: LiveEvent): void {
@@ -160,7 +180,8 @@ export class LiveStore {
       return;
     }
     if (event.type !== 'snapshot' && event.type !== 'rows') return;
-    if (event.type === 'snapshot' && this.fresh) {
+    // A later one means that the server could not tell what was missed: what is held is replaced, not added to.
+    if (event.type === 'snapshot') {
       this.fresh = false;
       this.rows.clear();
       this.trees.clear();
@@ -235,7 +256,7 @@ export class LiveStore {
         beforeMicros: oldest.startMicros,
         beforeSpanId: oldest.spanId,
       };
-      const page = await fetchOlder(query, LIMIT, signal);
+      const page = await this.source.fetchOlder(query, LIMIT, signal);
       for (const traceId of this.rows.merge(page).changed) this.dirty.add(traceId);
       this.state = { ...this.state, hasOlder: page.hasOlder, loadingOlder: false };
       this.show();

@@ -6,7 +6,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     [
       ['?', 'this sheet'],
       ['Ctrl K', 'go to a trace or page'],
-      ['Esc', 'close what is open'],
+      ['Esc', 'close what is open; from a trace, back'],
     ],
   ],
   [

@@ -9,7 +9,7 @@ export function TimeAxis({ view, originMicros }: { view: Extent; originMicros: n
       <div className="axis-ticks">
         {ticks(view, originMicros, 7).map((offset) => {
           const fraction = fractionAt(originMicros + offset, view);
-          return fraction > 0.96 ? null : (
+          return fraction > 1 ? null : (
             <span key={offset} className="axis-tick" style={{ left: `${(fraction * 100).toFixed(3)}%` }}>
               {offset === 0 ? '0' : duration(offset)}
             </span>

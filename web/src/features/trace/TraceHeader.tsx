@@ -6,10 +6,13 @@ import { BackIcon } from '../../components/icons.tsx';
 import { ServicePill } from '../../components/RowParts.tsx';
 import { VerdictText } from '../../components/Verdict.tsx';
 import { clockTime, count, duration, fullTime, money, plural, ticking } from '../../model/format.ts';
+import { searchOfReturn } from '../live/return.ts';
 import type { TraceState } from './trace-store.ts';
+import { useSummary } from './use-summary.ts';
 
 export function TraceHeader({ trace, state }: { trace: Trace; state: TraceState }) {
   const now = useNow(state.running);
+  const summary = useSummary(trace, state);
   const root = state.roots.find((node) => node.row?.parentSpanId === null) ?? state.roots[0];
   const row = root?.row ?? state.rows[0] ?? null;
   const services = [...new Set(state.rows.map((each) => each.service))];
@@ -20,7 +23,13 @@ export function TraceHeader({ trace, state }: { trace: Trace; state: TraceState 
   return (
     <header className="trace-head">
       <div className="trace-title">
-        <Link to="/" className="icon-button" aria-label="Back to Live" title="Back to Live">
+        <Link
+          to="/"
+          search={searchOfReturn()}
+          className="icon-button"
+          aria-label="Back to Live"
+          title="Back to Live (Esc)"
+        >
           <BackIcon />
         </Link>
         <h1>{row?.message || row?.spanName || 'Trace'}</h1>
@@ -47,7 +56,7 @@ export function TraceHeader({ trace, state }: { trace: Trace; state: TraceState 
           {trace.traceId.slice(0, 8)}…{trace.traceId.slice(-4)}
           <CopyButton text={trace.traceId} label="Copy the trace id" />
         </span>
-        {trace.summary && <span className="trace-summary">{trace.summary}</span>}
+        {summary && <span className="trace-summary">{summary}</span>}
         {trace.truncated && <span className="verdict-abandoned">only the first 100,000 rows are shown</span>}
       </div>
     </header>

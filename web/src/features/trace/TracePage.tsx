@@ -1,12 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { traceQuery } from '../../api/queries.ts';
 import type { Trace } from '../../api/wire.ts';
+import { focusRowsIfLost } from '../../components/focus-rows.ts';
 import { OfflineStrip } from '../../components/OfflineStrip.tsx';
 import { Splitter, usePanelWidth } from '../../components/Splitter.tsx';
+import { useKeys } from '../../components/use-keys.ts';
 import { isMoment } from '../../model/row.ts';
 import { DetailsPanel } from '../details/DetailsPanel.tsx';
+import { searchOfReturn } from '../live/return.ts';
 import { ConversationTab } from './ConversationTab.tsx';
 import { LogsTab } from './LogsTab.tsx';
 import { RawTab } from './RawTab.tsx';
@@ -32,7 +35,9 @@ export function TracePage() {
             <button type="button" className="control" onClick={() => void refetch()}>
               Try again
             </button>{' '}
-            <Link to="/">Back to Live</Link>
+            <Link to="/" search={searchOfReturn()}>
+              Back to Live
+            </Link>
           </p>
         </div>
       ) : (
@@ -60,6 +65,17 @@ function Loaded({ trace }: { trace: Trace }) {
     void navigate({
       search: (held) => ({ ...held, tab: next === 'waterfall' ? undefined : next }) as typeof held,
     });
+
+  useEffect(() => focusRowsIfLost(), []);
+  const hadSpan = useRef(false);
+  useEffect(() => {
+    if (hadSpan.current && span === undefined) focusRowsIfLost();
+    hadSpan.current = span !== undefined;
+  }, [span]);
+  // A waterfall that is zoomed takes the key first.
+  useKeys({
+    Escape: () => (span ? select(null) : void navigate({ to: '/', search: searchOfReturn() })),
+  });
 
   const logs = useMemo(() => state.rows.filter(isMoment), [state.rows]);
   const selected = useMemo(() => state.rows.find((row) => row.spanId === span) ?? null, [state.rows, span]);

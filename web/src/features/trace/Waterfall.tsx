@@ -13,11 +13,13 @@ import { traceRowId, WaterfallRow } from './WaterfallRow.tsx';
 interface Props {
   readonly state: TraceState;
   readonly selectedId: string | null;
-  readonly onSelect: (spanId: string | null) => void;
+  readonly onSelect: (spanId: string) => void;
 }
 
 const FOLD_ABOVE = 100_000;
 const NAME_WIDTH = 0.42;
+/** As `--label-room` in trace.css. */
+const LABEL_ROOM = 108;
 
 /** All spans of a trace against time. Ctrl and wheel, or a drag on the map above, look closer. */
 export function Waterfall({ state, selectedId, onSelect }: Props) {
@@ -76,7 +78,7 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
         });
       }
     },
-    Escape: () => (zoom ? setZoom(null) : onSelect(null)),
+    ...(zoom ? { Escape: () => setZoom(null) } : {}),
   });
 
   useWheelZoom(list.scroller, view, whole, setZoom);
@@ -163,14 +165,15 @@ function useWheelZoom(
     const onWheel = (event: WheelEvent): void => {
       const { view, whole, onZoom } = latest.current;
       const rect = box.getBoundingClientRect();
-      const names = rect.width * NAME_WIDTH;
-      const fraction = Math.min(1, Math.max(0, (event.clientX - rect.left - names) / (rect.width - names)));
+      const names = box.clientWidth * NAME_WIDTH;
+      const scale = Math.max(1, box.clientWidth - names - LABEL_ROOM);
+      const fraction = Math.min(1, Math.max(0, (event.clientX - rect.left - names) / scale));
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
         onZoom(widen(zoomAt(view, whole, fraction, Math.exp(event.deltaY * 0.0022)), whole));
       } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
         event.preventDefault();
-        const by = ((event.deltaX || event.deltaY) / (rect.width - names)) * spanOf(view);
+        const by = ((event.deltaX || event.deltaY) / scale) * spanOf(view);
         onZoom(widen(pan(view, whole, by), whole));
       }
     };

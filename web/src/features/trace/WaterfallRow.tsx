@@ -1,12 +1,5 @@
 import { Bar } from '../../components/Bar.tsx';
-import {
-  durationText,
-  Gutter,
-  Marker,
-  RowDuration,
-  ServicePill,
-  Tokens,
-} from '../../components/RowParts.tsx';
+import { Gutter, Marker, RowDuration, ServicePill, Tokens } from '../../components/RowParts.tsx';
 import { VerdictGlyph, verdictWords } from '../../components/Verdict.tsx';
 import type { Row } from '../../model/row.ts';
 import type { TreeNode } from '../../model/tree.ts';
@@ -53,9 +46,9 @@ export function WaterfallRow({ node, index, view, nowMicros, folded, selected, o
         {row ? (
           <span
             className={`message level-${row.level >= 17 ? 'error' : row.level >= 13 ? 'warn' : 'plain'}`}
-            title={row.message}
+            title={row.message.slice(0, 4_000)}
           >
-            {row.message || row.spanName}
+            {(row.message || row.spanName).slice(0, 400)}
           </span>
         ) : (
           <span className="missing">parent span not received yet</span>
@@ -70,31 +63,61 @@ export function WaterfallRow({ node, index, view, nowMicros, folded, selected, o
         <Tokens node={node} />
       </div>
       <div role="gridcell" className="cell trace-bars">
-        {row && <Bar row={row} view={view} nowMicros={nowMicros} thick />}
-        {row && <Label row={row} view={view} nowMicros={nowMicros} />}
+        {row && (
+          <div className="trace-scale">
+            <Bar row={row} view={view} nowMicros={nowMicros} thick />
+            <Label row={row} view={view} nowMicros={nowMicros} />
+          </div>
+        )}
       </div>
     </div>
   );
 }
 
-/** The duration and the reason, beside the bar: after it where there is room, otherwise before or on it. */
+/**
+ * The duration right of the bar, where the scale keeps room for it. The reason follows it if there is room, otherwise it
+ * stands before the bar, and where the bar fills the width, on it.
+ */
 function Label({ row, view, nowMicros }: { row: Row; view: Extent; nowMicros: number }) {
   const bar = barOf(row, view, nowMicros);
   const right = bar.left + bar.width;
   if (right < 0 || bar.left > 1) return null;
   const words = verdictWords(row);
-  const long = durationText(row, nowMicros).length + words.length > 9 ? 0.68 : 0.86;
-  const style =
-    right < long
-      ? { left: `calc(${(Math.max(0, right) * 100).toFixed(3)}% + 8px)` }
-      : bar.left > 1 - long
-        ? { right: `calc(${((1 - bar.left) * 100).toFixed(3)}% + 8px)` }
-        : { right: `calc(${((1 - Math.min(1, bar.proofAt ?? 1)) * 100).toFixed(3)}% + 8px)` };
-  const place = right >= long && bar.left <= 1 - long ? 'bar-label on-bar' : 'bar-label';
-  return (
-    <span className={place} style={style}>
-      <RowDuration row={row} />
-      {words && <span className={`words words-${row.verdict.kind}`}>{words}</span>}
+  const goesOn = right > 1.0005;
+  const at = Math.min(1, right);
+  const place = right < 0.66 || words.length <= SHORT ? 'after' : bar.left > 0.34 ? 'before' : 'on';
+  const reason = words && (
+    <span className={`words words-${row.verdict.kind}`} title={words}>
+      {words}
     </span>
   );
+  return (
+    <>
+      <span
+        className="bar-label"
+        style={{ left: `calc(${percent(at)} + 8px)`, maxWidth: `calc(${percent(1 - at)} + 96px)` }}
+      >
+        {goesOn && <span className="goes-on">→</span>}
+        <RowDuration row={row} />
+        {place === 'after' && reason}
+      </span>
+      {words && place !== 'after' && (
+        <span
+          className={`bar-label ${place === 'on' ? 'on-bar' : 'before-bar'}`}
+          style={
+            place === 'on'
+              ? { right: `calc(${percent(1 - Math.min(at, bar.proofAt ?? 1))} + 8px)` }
+              : { right: `calc(${percent(1 - bar.left)} + 8px)` }
+          }
+        >
+          {reason}
+        </span>
+      )}
+    </>
+  );
 }
+
+/** Words that have their place right of the scale, together with a duration. */
+const SHORT = 9;
+
+const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;

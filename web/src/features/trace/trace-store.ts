@@ -28,12 +28,17 @@ export class TraceStore {
   private readonly rows = new RowSet();
   private readonly listeners = new Set<() => void>();
   private readonly traceId: string;
+  private readonly since: number | null;
   private state: TraceState;
   private stop: () => void = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(trace: Trace) {
+  private readonly openStream: typeof openEventStream;
+
+  constructor(trace: Trace, openStream = openEventStream) {
+    this.openStream = openStream;
     this.traceId = trace.traceId;
+    this.since = trace.sequence;
     this.rows.merge({ rows: trace.rows, context: [] });
     this.state = this.read('open');
   }
@@ -46,8 +51,8 @@ export class TraceStore {
   readonly snapshot = (): TraceState => this.state;
 
   follow(): () => void {
-    const url = apiUrl(`/traces/${this.traceId}/live`);
-    this.stop = openEventStream(url, {
+    const url = apiUrl(`/traces/${this.traceId}/live`, { since: this.since });
+    this.stop = this.openStream(url, {
       onEvent: (event) => {
         const read = readLiveEvent(event);
         if (read?.type === 'verdicts') this.rows.applyVerdicts(read.spans);

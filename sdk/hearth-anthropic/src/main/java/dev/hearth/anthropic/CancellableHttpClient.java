@@ -5,9 +5,12 @@ import com.anthropic.core.RequestOptions;
 import com.anthropic.core.http.HttpClient;
 import com.anthropic.core.http.HttpRequest;
 import com.anthropic.core.http.HttpResponse;
+import dev.hearth.llm.HttpCancellation;
+import dev.hearth.llm.Quietly;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The client's transport with a handle on each request. It must be the innermost layer: the layers the SDK puts around it do not
@@ -20,31 +23,24 @@ final class CancellableHttpClient implements HttpClient {
         this.transport = transport;
     }
 
-    /** Puts this layer under the options' own, and switches off the SDK's spans. */
-    static void prepare(ClientOptions.Builder builder) {
+    /** Puts this layer under the options' own, and switches off the SDK's spans. Returns whether the layer is there. */
+    static boolean prepare(ClientOptions.Builder builder) {
         Quietly.run(() -> {
             var telemetry = builder.build().openTelemetry();
             if (telemetry.traces().enabled()) {
                 builder.openTelemetry(telemetry.toBuilder().traces(false).build());
             }
         });
+        AtomicBoolean added = new AtomicBoolean();
         Quietly.run(() -> {
             // Public in the class file, but not meant for Java sources; without it only aborting requests is lost.
             var original = ClientOptions.class.getMethod("access$getOriginalHttpClient$p", ClientOptions.class);
             if (original.invoke(null, builder.build()) instanceof HttpClient transport) {
                 builder.httpClient(new CancellableHttpClient(transport));
+                added.set(true);
             }
         });
-    }
-
-    /** Whether {@link #prepare} finds what it needs in this version of the SDK. */
-    static boolean isAvailable() {
-        try {
-            ClientOptions.class.getMethod("access$getOriginalHttpClient$p", ClientOptions.class);
-            return true;
-        } catch (NoSuchMethodException absent) {
-            return false;
-        }
+        return added.get();
     }
 
     @Override
@@ -55,11 +51,11 @@ final class CancellableHttpClient implements HttpClient {
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request, RequestOptions options) {
         List<String> ids = request.headers().values(HttpCancellation.HEADER);
-        HttpCancellation cancellation = ids.isEmpty() ? null : HttpCancellation.find(ids.get(0));
-        if (cancellation == null) {
-            return transport.executeAsync(withoutHeader(request), options);
+        if (ids.isEmpty()) {
+            return transport.executeAsync(request, options);
         }
-        if (cancellation.isCancelled()) {
+        HttpCancellation cancellation = HttpCancellation.find(ids.get(0));
+        if (cancellation == null || cancellation.isCancelled()) {
             return CompletableFuture.failedFuture(new CancellationException("The call was cancelled."));
         }
         CompletableFuture<HttpResponse> attempt = transport.executeAsync(withoutHeader(request), options);

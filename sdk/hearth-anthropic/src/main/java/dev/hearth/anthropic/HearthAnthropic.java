@@ -2,6 +2,7 @@ package dev.hearth.anthropic;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientAsync;
+import dev.hearth.llm.TracedProxy;
 
 /**
  * Traces the messages that a client of the official Anthropic SDK sends: one span per call, from the call to its end, however
@@ -18,7 +19,7 @@ import com.anthropic.client.AnthropicClientAsync;
  * returned also aborts the request, which the SDK alone does not do. The retries of the SDK happen inside one span.
  *
  * <p>The SDK's own OpenTelemetry spans, which are on as soon as a global OpenTelemetry is registered, are switched off for the
- * instrumented client, so that no call is counted twice; header propagation stays as it is configured.
+ * calls that are traced here, so that none is counted twice; header propagation stays as it is configured.
  *
  * <p>Instrumenting an instrumented client, or one derived from it, returns that client. No failure in here reaches the caller.
  * Thread-safe. May be called before {@code Hearth.configure}; spans are recorded from then on.
@@ -28,11 +29,11 @@ public final class HearthAnthropic {
 
     /** Returns a client that behaves as the given one and traces every message. */
     public static AnthropicClient instrument(AnthropicClient client) {
-        return TracedProxy.client(client);
+        return TracedProxy.client(AnthropicDialect.INSTANCE, AnthropicClient.class, client);
     }
 
     /** Returns an asynchronous client that behaves as the given one and traces every message. */
     public static AnthropicClientAsync instrument(AnthropicClientAsync client) {
-        return TracedProxy.client(client);
+        return TracedProxy.client(AnthropicDialect.INSTANCE, AnthropicClientAsync.class, client);
     }
 }

@@ -1,6 +1,9 @@
 package dev.hearth.anthropic;
 
+import static dev.hearth.llm.CallAttributes.part;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearth.llm.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +41,12 @@ final class MessageParts {
             parts.add(part("text", "content", Json.plain(content)));
         }
         for (JsonNode block : content) {
-            parts.add(part(block));
+            parts.add(ofBlock(block));
         }
         return parts;
     }
 
-    private static @Nullable Object part(JsonNode block) {
+    private static @Nullable Object ofBlock(JsonNode block) {
         return switch (block.path("type").asText()) {
             case "text" -> part("text", "content", Json.plain(block.path("text")));
             case "thinking" -> part("reasoning", "content", Json.plain(block.path("thinking")));
@@ -85,14 +88,5 @@ final class MessageParts {
             case "text" -> part("text", "content", Json.plain(source.path("data")));
             default -> part(modality, "source", Json.plain(source));
         };
-    }
-
-    private static Map<String, @Nullable Object> part(String type, @Nullable Object... members) {
-        Map<String, @Nullable Object> part = new LinkedHashMap<>();
-        part.put("type", type);
-        for (int i = 0; i < members.length; i += 2) {
-            part.put(String.valueOf(members[i]), members[i + 1]);
-        }
-        return part;
     }
 }

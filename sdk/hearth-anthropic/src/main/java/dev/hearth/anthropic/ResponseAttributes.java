@@ -2,6 +2,8 @@ package dev.hearth.anthropic;
 
 import com.anthropic.core.ObjectMappers;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hearth.llm.CallAttributes;
+import dev.hearth.llm.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +15,11 @@ final class ResponseAttributes {
     private ResponseAttributes() {}
 
     static Map<String, @Nullable Object> of(JsonNode message) {
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put("response_data", responseData(message));
-        attributes.put("gen_ai.output.messages", MessageParts.answer(message));
-        text(message, "model", attributes, "gen_ai.response.model");
-        text(message, "id", attributes, "gen_ai.response.id");
+        CallAttributes attributes = new CallAttributes()
+                .put("response_data", responseData(message))
+                .put("gen_ai.output.messages", MessageParts.answer(message))
+                .text(message, "model", "gen_ai.response.model")
+                .text(message, "id", "gen_ai.response.id");
         if (message.path("stop_reason").isTextual()) {
             attributes.put(
                     "gen_ai.response.finish_reasons",
@@ -25,14 +27,16 @@ final class ResponseAttributes {
         }
         JsonNode usage = message.path("usage");
         if (usage.isObject()) {
-            attributes.put("gen_ai.usage.input_tokens", inputTokens(usage));
-            attributes.put(
-                    "gen_ai.usage.output_tokens", usage.path("output_tokens").asLong());
-            count(usage, "cache_read_input_tokens", attributes, "gen_ai.usage.cache_read.input_tokens");
-            count(usage, "cache_creation_input_tokens", attributes, "gen_ai.usage.cache_creation.input_tokens");
-            attributes.put("gen_ai.usage.raw", Json.withoutNulls(usage));
+            attributes
+                    .put("gen_ai.usage.input_tokens", inputTokens(usage))
+                    .put(
+                            "gen_ai.usage.output_tokens",
+                            usage.path("output_tokens").asLong())
+                    .count(usage, "cache_read_input_tokens", "gen_ai.usage.cache_read.input_tokens")
+                    .count(usage, "cache_creation_input_tokens", "gen_ai.usage.cache_creation.input_tokens")
+                    .put("gen_ai.usage.raw", Json.withoutNulls(usage));
         }
-        return attributes;
+        return attributes.map();
     }
 
     /** All tokens that were read, from the cache or not; the API reports them apart. */
@@ -74,17 +78,5 @@ final class ResponseAttributes {
                 block.path("id").asText(),
                 "function",
                 Map.of("name", block.path("name").asText(), "arguments", Json.bounded(arguments)));
-    }
-
-    private static void text(JsonNode node, String member, Map<String, @Nullable Object> attributes, String key) {
-        if (node.path(member).isTextual()) {
-            attributes.put(key, node.path(member).textValue());
-        }
-    }
-
-    private static void count(JsonNode node, String member, Map<String, @Nullable Object> attributes, String key) {
-        if (node.path(member).asLong() > 0) {
-            attributes.put(key, node.path(member).longValue());
-        }
     }
 }

@@ -1,28 +1,31 @@
 package dev.hearth.anthropic;
 
 import com.anthropic.core.ObjectMappers;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hearth.llm.Json;
+import dev.hearth.llm.StreamedAnswer;
+import dev.hearth.llm.TextBudget;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message as its events arrive: at any moment, what has come so far. Text beyond {@link #MAX_CHARS} in all is counted, not
+ * A message as its events arrive: at any moment, what has come so far. Text beyond {@link TextBudget#MAX_CHARS} in all is counted, not
  * kept. Thread-safe, because a stream may be closed while another thread reads it.
  */
-final class StreamedMessage {
-    static final int MAX_CHARS = 1024 * 1024;
+final class StreamedMessage implements StreamedAnswer {
     private static final int MAX_BLOCKS = 1024;
 
     private final ObjectNode message = JsonNodeFactory.instance.objectNode();
     private final ObjectNode usage = JsonNodeFactory.instance.objectNode();
     private final Map<Integer, Block> blocks = new TreeMap<>();
+    private final TextBudget budget = new TextBudget();
     private long chunkCount;
-    private long cutChars;
-    private int keptChars;
+    private boolean complete;
 
     private static final class Block {
         final ObjectNode start;
@@ -34,8 +37,9 @@ final class StreamedMessage {
         }
     }
 
-    /** Takes one event in. Returns whether it carried content: the first such one is the first token. */
-    synchronized boolean add(JsonNode event) {
+    @Override
+    public synchronized Event add(Object model) {
+        JsonNode event = Json.tree(ObjectMappers.jsonMapper(), model);
         switch (event.path("type").asText()) {
             case "message_start" -> {
                 if (event.path("message") instanceof ObjectNode start) {
@@ -57,12 +61,16 @@ final class StreamedMessage {
                 }
                 merge(event.path("usage"));
             }
+            case "message_stop" -> {
+                complete = true;
+                return Event.LAST;
+            }
             default -> {}
         }
-        return false;
+        return Event.OTHER;
     }
 
-    private boolean addDelta(int index, JsonNode delta) {
+    private Event addDelta(int index, JsonNode delta) {
         String member = switch (delta.path("type").asText()) {
             case "text_delta" -> "text";
             case "thinking_delta" -> "thinking";
@@ -71,16 +79,13 @@ final class StreamedMessage {
         };
         Block block = blocks.get(index);
         if (member.isEmpty() || block == null) {
-            return false;
+            return Event.OTHER;
         }
         chunkCount++;
         String text = delta.path(member).asText();
-        int kept = Math.min(text.length(), MAX_CHARS - keptChars);
         block.member = member;
-        block.delta.append(text, 0, kept);
-        keptChars += kept;
-        cutChars += text.length() - kept;
-        return !text.isEmpty();
+        budget.append(block.delta, text);
+        return text.isEmpty() ? Event.OTHER : Event.CONTENT;
     }
 
     /** Later counts replace earlier ones: the API reports totals. */
@@ -92,22 +97,31 @@ final class StreamedMessage {
         });
     }
 
-    /** Whether anything has arrived. */
-    synchronized boolean isEmpty() {
-        return message.isEmpty() && blocks.isEmpty();
+    @Override
+    public synchronized boolean isComplete() {
+        return complete;
     }
 
-    synchronized long chunkCount() {
-        return chunkCount;
-    }
-
-    /** Characters that arrived and were not kept. */
-    synchronized long cutChars() {
-        return cutChars;
+    @Override
+    public synchronized Map<String, @Nullable Object> attributes() {
+        if (message.isEmpty() && blocks.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> attributes = ResponseAttributes.of(message());
+        if (attributes.get("response_data") instanceof Map<?, ?> data) {
+            Map<Object, @Nullable Object> more = new LinkedHashMap<>(data);
+            more.put("combined_chunk_content", Json.bounded(text()));
+            more.put("chunk_count", chunkCount);
+            if (budget.cutChars() > 0) {
+                more.put("cut_chars", budget.cutChars());
+            }
+            attributes.put("response_data", more);
+        }
+        return attributes;
     }
 
     /** The text of all blocks together. */
-    synchronized String text() {
+    private String text() {
         StringBuilder text = new StringBuilder();
         for (Block block : blocks.values()) {
             if (block.member.equals("text")) {
@@ -118,7 +132,7 @@ final class StreamedMessage {
     }
 
     /** The message so far, in the form of an answer that was not streamed. */
-    synchronized JsonNode message() {
+    private JsonNode message() {
         ObjectNode result = message.deepCopy();
         ArrayNode content = result.putArray("content");
         blocks.values().forEach(block -> content.add(finished(block)));
@@ -132,20 +146,11 @@ final class StreamedMessage {
         ObjectNode result = block.start.deepCopy();
         if (!block.delta.isEmpty()) {
             if (block.member.equals("partial_json")) {
-                result.set("input", input(block.delta.toString()));
+                result.set("input", Json.parse(block.delta.toString()));
             } else {
                 result.put(block.member, block.start.path(block.member).asText() + block.delta);
             }
         }
         return result;
-    }
-
-    /** A tool's input; as text if the stream stopped in the middle of it. */
-    private static JsonNode input(String json) {
-        try {
-            return ObjectMappers.jsonMapper().readTree(json);
-        } catch (JsonProcessingException partial) {
-            return JsonNodeFactory.instance.textNode(json);
-        }
     }
 }

@@ -1,24 +1,23 @@
 package dev.hearth.anthropic;
 
 import com.anthropic.core.http.AsyncStreamResponse;
+import dev.hearth.llm.Leak;
+import dev.hearth.llm.LlmCall;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The asynchronous counterpart of {@link TracedStream}. Thread-safe. */
 final class TracedAsyncStream<T> implements AsyncStreamResponse<T> {
     private final AsyncStreamResponse<T> source;
-    private final MessageCall call;
-    private final AtomicBoolean subscribed;
+    private final LlmCall call;
+    private final Leak leak;
 
-    TracedAsyncStream(AsyncStreamResponse<T> source, MessageCall call) {
+    TracedAsyncStream(AsyncStreamResponse<T> source, LlmCall call) {
         this.source = source;
         this.call = call;
-        AtomicBoolean read = new AtomicBoolean();
-        this.subscribed = read;
-        // Neither callback refers to this object or its source: both must be able to become garbage.
+        // The callback does not refer to this object or its source: both must be able to become garbage.
         var unused = source.onCompleteFuture().whenComplete((nothing, failure) -> {
             if (failure instanceof CancellationException) {
                 call.cancelled();
@@ -26,24 +25,20 @@ final class TracedAsyncStream<T> implements AsyncStreamResponse<T> {
                 call.failed(failure);
             }
         });
-        TracedStream.CLEANER.register(this, () -> {
-            if (!read.get()) {
-                call.dropped();
-            }
-        });
+        this.leak = Leak.watch(this, call::dropped);
     }
 
     @Override
     public AsyncStreamResponse<T> subscribe(Handler<? super T> handler) {
         source.subscribe(new Reading<>(this, handler));
-        subscribed.set(true);
+        leak.prevent();
         return this;
     }
 
     @Override
     public AsyncStreamResponse<T> subscribe(Handler<? super T> handler, Executor executor) {
         source.subscribe(new Reading<>(this, handler), executor);
-        subscribed.set(true);
+        leak.prevent();
         return this;
     }
 

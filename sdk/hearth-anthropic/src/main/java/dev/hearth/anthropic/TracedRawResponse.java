@@ -3,8 +3,9 @@ package dev.hearth.anthropic;
 import com.anthropic.core.http.Headers;
 import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.StreamResponse;
+import dev.hearth.llm.Leak;
+import dev.hearth.llm.LlmCall;
 import java.io.InputStream;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A response that the caller parses. The call ends with the parsed answer, or, if the caller reads the body itself, when the
@@ -12,19 +13,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class TracedRawResponse<T> implements HttpResponseFor<T> {
     private final HttpResponseFor<T> source;
-    private final MessageCall call;
-    private final AtomicBoolean streams;
+    private final LlmCall call;
+    private final Leak leak;
 
-    TracedRawResponse(HttpResponseFor<T> source, MessageCall call) {
+    TracedRawResponse(HttpResponseFor<T> source, LlmCall call) {
         this.source = source;
         this.call = call;
-        AtomicBoolean streaming = new AtomicBoolean();
-        this.streams = streaming;
-        TracedStream.CLEANER.register(this, () -> {
-            if (!streaming.get()) {
-                call.finished();
-            }
-        });
+        this.leak = Leak.watch(this, call::finished);
     }
 
     @Override
@@ -38,7 +33,7 @@ final class TracedRawResponse<T> implements HttpResponseFor<T> {
             throw failure;
         }
         if (parsed instanceof StreamResponse<?> stream) {
-            streams.set(true);
+            leak.prevent();
             return (T) new TracedStream<>(stream, call);
         }
         call.answered(parsed);
@@ -62,7 +57,7 @@ final class TracedRawResponse<T> implements HttpResponseFor<T> {
 
     @Override
     public void close() {
-        if (streams.get()) {
+        if (leak.isPrevented()) {
             call.closedEarly();
         } else {
             call.finished();

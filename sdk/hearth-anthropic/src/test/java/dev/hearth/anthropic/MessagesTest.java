@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.errors.AnthropicServiceException;
+import dev.hearth.llm.HttpCancellation;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
 import io.opentelemetry.api.trace.SpanKind;

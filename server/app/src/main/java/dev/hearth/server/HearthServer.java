@@ -18,6 +18,8 @@ import dev.hearth.server.live.OpenSpans;
 import dev.hearth.server.live.PagesApi;
 import dev.hearth.server.liveness.LivenessRegistry;
 import dev.hearth.server.liveness.RowVerdicts;
+import dev.hearth.server.otlp.OtlpGrpcService;
+import dev.hearth.server.otlp.OtlpIntake;
 import dev.hearth.server.otlp.OtlpService;
 import dev.hearth.server.query.QueryEndpoints;
 import dev.hearth.server.query.QueryProblems;
@@ -59,7 +61,7 @@ public final class HearthServer implements AutoCloseable {
         this.pages = new PagesApi(live, new TraceReader(store.reader()), verdicts, openSpans, signal);
 
         ServerBuilder server = Server.builder()
-                .http(address(settings))
+                .http(address(settings, settings.port()))
                 .defaultHostname("localhost")
                 .requestTimeout(REQUEST_TIMEOUT)
                 .maxRequestLength(MAX_REQUEST_BYTES)
@@ -68,9 +70,14 @@ public final class HearthServer implements AutoCloseable {
                 .unloggedExceptionsReportIntervalMillis(0)
                 .errorHandler(new JsonErrors())
                 .decorator(new LoopbackGuard());
+        if (settings.grpcPort() != 0) {
+            server.http(address(settings, settings.grpcPort()));
+        }
         SecurityHeaders.addTo(server);
         Routes routes = new Routes(server, QueryProblems::of);
-        new OtlpService(pipeline).addTo(server);
+        OtlpIntake intake = new OtlpIntake(pipeline);
+        new OtlpService(intake).addTo(server);
+        new OtlpGrpcService(intake).addTo(server);
         new QueryEndpoints(new QueryService(store.reader(), CONCURRENT_QUERIES)).addTo(routes);
         pages.addTo(routes);
         new ProjectEndpoints(this::url, signal, live, clock).addTo(routes);
@@ -112,20 +119,24 @@ public final class HearthServer implements AutoCloseable {
         }
     }
 
-    private static InetSocketAddress address(ServerSettings settings) {
-        return NetworkAddress.loopback(settings.host(), settings.port())
+    private static InetSocketAddress address(ServerSettings settings, int port) {
+        return NetworkAddress.loopback(settings.host(), port)
                 .orElseThrow(() ->
                         new StartupException("The host %s is not a loopback address of this machine; use 127.0.0.1."
                                 .formatted(settings.host())));
     }
 
     private static StartupException cannotListen(ServerSettings settings, CompletionException failure) {
-        try (ServerSocket probe = new ServerSocket()) { // the native transport's own error does not say which it is
-            probe.bind(address(settings));
-        } catch (IOException e) {
+        if (isTaken(settings, settings.port())) {
             return new StartupException(
                     "Port %d is taken or not allowed; stop what listens there or choose another with --port."
                             .formatted(settings.port()),
+                    failure);
+        }
+        if (settings.grpcPort() != 0 && isTaken(settings, settings.grpcPort())) {
+            return new StartupException(
+                    "Port %d is taken or not allowed; choose another with --grpc-port, or none with --grpc-port 0."
+                            .formatted(settings.grpcPort()),
                     failure);
         }
         return new StartupException(
@@ -133,9 +144,25 @@ public final class HearthServer implements AutoCloseable {
                 failure);
     }
 
+    /** Whether a port cannot be listened on now; the native transport's own error does not say which one it is. */
+    public static boolean isTaken(ServerSettings settings, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(address(settings, port));
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** Returns the origin at which the server is reached, such as {@code http://127.0.0.1:4318}. */
     public String url() {
-        return NetworkAddress.url(settings.host(), http.activeLocalPort());
+        int port = http.activePorts().keySet().stream()
+                .mapToInt(InetSocketAddress::getPort)
+                .filter(it -> it != settings.grpcPort())
+                .findFirst()
+                .orElse(settings.port());
+        return NetworkAddress.url(settings.host(), port);
     }
 
     /** Returns the version of this build. */

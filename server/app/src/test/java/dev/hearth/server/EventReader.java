@@ -63,6 +63,18 @@ final class EventReader implements AutoCloseable {
         throw new AssertionError("the stream ended");
     }
 
+    /** Reads to the end; tells whether it was an orderly one. */
+    boolean drain() {
+        try {
+            while (lines.readLine() != null) {
+                // what came before the end does not matter
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         lines.close();

@@ -94,6 +94,11 @@ public final class TestServer implements AutoCloseable {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
+    /** Stops the server and leaves the client as it is. */
+    void stop() {
+        server.close();
+    }
+
     @Override
     public void close() {
         client.close();

@@ -42,7 +42,7 @@ public final class Verdicts {
         if (!failed) {
             return new Verdict.Ok(facts.endMicros());
         }
-        String reason = facts.reason() != null ? facts.reason() : facts.exceptionType();
+        String reason = facts.reason() != null ? facts.reason() : ErrorReason.of(facts);
         return isSpan && isCancellation(facts.exceptionType())
                 ? new Verdict.Cancelled(reason, facts.endMicros())
                 : new Verdict.Error(reason, facts.endMicros());
@@ -76,6 +76,8 @@ public final class Verdicts {
      * @param kind the record's kind: {@code span}, {@code log}, {@code span_event} or {@code annotation}
      * @param level its severity number
      * @param statusCode {@code OK}, {@code ERROR} or null
+     * @param statusMessage the status description, or null
+     * @param exceptionMessage the first exception's text, or null; may have many lines
      * @param verdict the attribute {@code hearth.verdict}, or null
      * @param reason the attribute {@code hearth.verdict.reason}, or null
      * @param endMicros when it ended
@@ -84,7 +86,9 @@ public final class Verdicts {
             String kind,
             int level,
             @Nullable String statusCode,
+            @Nullable String statusMessage,
             @Nullable String exceptionType,
+            @Nullable String exceptionMessage,
             @Nullable String verdict,
             @Nullable String reason,
             long endMicros) {}

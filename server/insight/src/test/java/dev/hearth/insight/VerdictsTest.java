@@ -14,7 +14,7 @@ class VerdictsTest {
     void ended_isOkUnlessSomethingSaysOtherwise() {
         assertThat(span(null, null, null)).isEqualTo(new Verdict.Ok(7L));
         assertThat(span("OK", null, null)).isEqualTo(new Verdict.Ok(7L));
-        assertThat(span("ERROR", "java.io.IOException", null)).isEqualTo(new Verdict.Error("java.io.IOException", 7L));
+        assertThat(span("ERROR", "java.io.IOException", null)).isEqualTo(new Verdict.Error("IOException", 7L));
     }
 
     @Test
@@ -34,10 +34,10 @@ class VerdictsTest {
 
     @Test
     void log_isJudgedByItsLevel() {
-        assertThat(Verdicts.ofEnded(new EndedFacts("log", 16, null, null, null, null, 7))
+        assertThat(Verdicts.ofEnded(new EndedFacts("log", 16, null, null, null, null, null, null, 7))
                         .kind())
                 .isEqualTo("ok");
-        assertThat(Verdicts.ofEnded(new EndedFacts("log", 17, null, null, null, null, 7))
+        assertThat(Verdicts.ofEnded(new EndedFacts("log", 17, null, null, null, null, null, null, 7))
                         .kind())
                 .isEqualTo("error");
     }
@@ -87,6 +87,6 @@ class VerdictsTest {
     }
 
     private static Verdict span(String status, String exception, String verdict) {
-        return Verdicts.ofEnded(new EndedFacts("span", 9, status, exception, verdict, null, 7));
+        return Verdicts.ofEnded(new EndedFacts("span", 9, status, null, exception, null, verdict, null, 7));
     }
 }

@@ -1,7 +1,5 @@
 package dev.hearth.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ public record Attributes(Map<String, Value> values) {
     public static final Attributes EMPTY = new Attributes(Map.of());
 
     public Attributes {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = FieldMap.copyOf(values);
     }
 
     public @Nullable Value get(String key) {

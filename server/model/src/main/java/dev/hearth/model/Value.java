@@ -1,6 +1,5 @@
 package dev.hearth.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +38,7 @@ public sealed interface Value {
     /** Key-value pairs in the sender's order. */
     record Struct(Map<String, Value> fields) implements Value {
         public Struct {
-            fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = FieldMap.copyOf(fields);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.hearth.otlp;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
@@ -10,8 +9,6 @@ public final class BoundedGzip {
 
     /** The most that a request may hold once decompressed, unless told otherwise: 100 MB. */
     public static final long DEFAULT_MAX_BYTES = 100_000_000;
-
-    private static final int CHUNK_BYTES = 16 * 1024;
 
     private BoundedGzip() {}
 
@@ -22,23 +19,13 @@ public final class BoundedGzip {
      * @throws MalformedTelemetryException if the bytes are not gzip, or are damaged or cut off
      */
     public static byte[] decompress(byte[] compressed, long maxBytes) {
-        // The likely size, but never more than is allowed or than a few times what was sent: the sender pays first.
-        long likely = Math.min(maxBytes, 4L * compressed.length + CHUNK_BYTES);
-        var content = new ByteArrayOutputStream((int) Math.min(likely, Integer.MAX_VALUE / 4));
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed), CHUNK_BYTES)) {
-            byte[] chunk = new byte[CHUNK_BYTES];
-            for (int read = gzip.read(chunk); read >= 0; read = gzip.read(chunk)) {
-                if ((long) content.size() + read > maxBytes) {
-                    throw new PayloadTooLargeException(maxBytes);
-                }
-                content.write(chunk, 0, read);
-            }
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed), BoundedStream.CHUNK_BYTES)) {
+            return BoundedStream.readAll(gzip, compressed.length, maxBytes);
         } catch (IOException damaged) {
             throw new MalformedTelemetryException(
                     "The request says it is compressed with gzip, but its content is damaged or cut off: "
                             + damaged.getMessage() + ".",
                     damaged);
         }
-        return content.toByteArray();
     }
 }

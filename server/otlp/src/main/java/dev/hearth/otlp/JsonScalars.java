@@ -57,6 +57,9 @@ final class JsonScalars {
         if (text.length() > 100) {
             throw new ArithmeticException("too long for 64 bits");
         }
+        if (isPlain(text)) {
+            return Long.parseLong(text);
+        }
         BigDecimal number = new BigDecimal(text);
         if (number.compareTo(TWO_TO_THE_63) < 0) {
             return number.longValueExact();
@@ -65,6 +68,17 @@ final class JsonScalars {
             return number.subtract(TWO_TO_THE_64).longValueExact();
         }
         throw new ArithmeticException("more than 64 bits");
+    }
+
+    /** Tells whether nearly every sender's case is given: digits alone, and too few for more than 63 bits. */
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return length > 0 && length <= 18;
     }
 
     /** Signed or unsigned 32 bits. */

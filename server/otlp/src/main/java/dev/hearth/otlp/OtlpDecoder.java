@@ -1,68 +1,99 @@
 package dev.hearth.otlp;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.DiscardUnknownFieldsParser;
-import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.Parser;
 import dev.hearth.model.TelemetryBatch;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
-/** Decodes OTLP export requests. Stateless and safe for any number of threads. */
+/**
+ * Decodes OTLP export requests, from the bytes straight into the model. Stateless and safe for any number of threads.
+ *
+ * <p>What a request may build is bounded by {@link DecodeLimits}. Its strings are copies: a batch keeps no hold of the
+ * body.
+ */
 public final class OtlpDecoder {
 
-    // Deep enough for AttributeValues to judge a record's nesting by itself, shallow enough for any stack.
-    private static final int MAX_MESSAGE_DEPTH = 200;
+    private final DecodeLimits limits;
 
-    private static final Parser<ExportTraceServiceRequest> TRACES =
-            DiscardUnknownFieldsParser.wrap(ExportTraceServiceRequest.parser());
-    private static final Parser<ExportLogsServiceRequest> LOGS =
-            DiscardUnknownFieldsParser.wrap(ExportLogsServiceRequest.parser());
-    private static final Parser<ExportMetricsServiceRequest> METRICS =
-            DiscardUnknownFieldsParser.wrap(ExportMetricsServiceRequest.parser());
+    /** Makes a decoder with {@link DecodeLimits#DEFAULT}. */
+    public OtlpDecoder() {
+        this(DecodeLimits.DEFAULT);
+    }
+
+    public OtlpDecoder(DecodeLimits limits) {
+        this.limits = limits;
+    }
 
     /**
      * Decodes one decompressed request body.
      *
      * <p>A record with bad ids, negative times or too deeply nested attributes becomes a rejection; its neighbours are
-     * kept. A link to no valid span is left out of its span. Of metrics only the heartbeat gauge is understood; every
-     * other data point is rejected.
+     * kept. A link to no valid span is left out of its span. Metric points are decoded, and those that are no heartbeat
+     * are rejections as well, as long as nothing stores them.
      *
      * @throws MalformedTelemetryException if {@code body} as a whole is not such a request
+     * @throws PayloadTooLargeException if the request holds more than the limits allow
      */
     public TelemetryBatch decode(OtlpSignal signal, OtlpEncoding encoding, byte[] body) {
-        return switch (signal) {
-            case TRACES -> TraceDecoder.decode(read(TRACES, ExportTraceServiceRequest.newBuilder(), encoding, body));
-            case LOGS -> LogDecoder.decode(read(LOGS, ExportLogsServiceRequest.newBuilder(), encoding, body));
-            case METRICS ->
-                MetricDecoder.decode(read(METRICS, ExportMetricsServiceRequest.newBuilder(), encoding, body));
+        var budget = new Budget(limits, body.length);
+        byte[] protobuf = switch (encoding) {
+            case PROTOBUF -> body;
+            case JSON -> JsonTranscoder.toProtobuf(body, JsonTranscoder.requestOf(signal));
         };
-    }
-
-    @SuppressWarnings("unchecked") // A builder of a generated message builds that message.
-    private static <M extends Message> M read(
-            Parser<M> parser, Message.Builder empty, OtlpEncoding encoding, byte[] body) {
-        return switch (encoding) {
-            case PROTOBUF -> parse(parser, empty.getDescriptorForType().getName(), body);
-            case JSON -> (M) JsonMessageReader.read(body, empty).build();
-        };
-    }
-
-    private static <M> M parse(Parser<M> parser, String messageName, byte[] body) {
-        CodedInputStream in = CodedInputStream.newInstance(body);
-        in.setRecursionLimit(MAX_MESSAGE_DEPTH);
+        var wire = new Wire(protobuf, budget);
         try {
-            M message = parser.parseFrom(in, ExtensionRegistryLite.getEmptyRegistry());
-            in.checkLastTagWas(0);
-            return message;
+            return switch (signal) {
+                case TRACES -> {
+                    var traces = new TraceReader();
+                    new EnvelopeReader(traces).read(wire);
+                    yield traces.batch();
+                }
+                case LOGS -> {
+                    var logs = new LogReader();
+                    new EnvelopeReader(logs).read(wire);
+                    yield logs.batch();
+                }
+                case METRICS -> {
+                    var metrics = new MetricReader();
+                    new EnvelopeReader(metrics).read(wire);
+                    yield metrics.batch();
+                }
+            };
         } catch (InvalidProtocolBufferException notOne) {
-            throw new MalformedTelemetryException(
-                    "The body is not a protobuf %s (near byte %d of %d): %s"
-                            .formatted(messageName, in.getTotalBytesRead(), body.length, notOne.getMessage()),
-                    notOne);
+            throw malformed(signal, encoding, wire.position(), protobuf.length, notOne);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", impossible);
         }
+    }
+
+    private static MalformedTelemetryException malformed(
+            OtlpSignal signal, OtlpEncoding encoding, int at, int length, InvalidProtocolBufferException cause) {
+        String what = messageName(signal);
+        return switch (encoding) {
+            case PROTOBUF ->
+                new MalformedTelemetryException(
+                        "The body is not a protobuf %s (near byte %d of %d): %s"
+                                .formatted(what, at, length, sentence(cause)),
+                        cause);
+            case JSON ->
+                new MalformedTelemetryException(
+                        "The body is not OTLP JSON of an %s: %s".formatted(what, sentence(cause)), cause);
+        };
+    }
+
+    private static String sentence(Exception cause) {
+        String text = String.valueOf(cause.getMessage());
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static String messageName(OtlpSignal signal) {
+        return switch (signal) {
+            case TRACES -> ExportTraceServiceRequest.class.getSimpleName();
+            case LOGS -> ExportLogsServiceRequest.class.getSimpleName();
+            case METRICS -> ExportMetricsServiceRequest.class.getSimpleName();
+        };
     }
 }

@@ -1,6 +1,9 @@
 package dev.hearth.otlp;
 
-/** A request body is larger than this server accepts. The message is one sentence for the sender. */
+/**
+ * A request is larger than this server accepts, as bytes or in what it would take to hold it decoded. The message is one sentence for
+ * the sender.
+ */
 public final class PayloadTooLargeException extends RuntimeException {
 
     private final long maxBytes;
@@ -13,7 +16,12 @@ public final class PayloadTooLargeException extends RuntimeException {
         this.maxBytes = maxBytes;
     }
 
-    /** Returns the limit that was exceeded. */
+    PayloadTooLargeException(long maxBytes, String message) {
+        super(message);
+        this.maxBytes = maxBytes;
+    }
+
+    /** Returns the limit that was exceeded, or the size of the body that decodes to too much. */
     public long maxBytes() {
         return maxBytes;
     }

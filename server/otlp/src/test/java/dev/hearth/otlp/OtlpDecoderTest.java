@@ -63,10 +63,10 @@ class OtlpDecoderTest {
         assertThat(batch.spans()).hasSize(1);
         assertThat(batch.rejections())
                 .containsExactly(
-                        new Rejection(2, Fields.BAD_TRACE_ID),
-                        new Rejection(1, Fields.BAD_SPAN_ID),
-                        new Rejection(1, Fields.BAD_TIME),
-                        new Rejection(1, AttributeValues.TOO_DEEP));
+                        new Rejection(2, Reasons.BAD_TRACE_ID),
+                        new Rejection(1, Reasons.BAD_SPAN_ID),
+                        new Rejection(1, Reasons.BAD_TIME),
+                        new Rejection(1, Reasons.TOO_DEEP));
     }
 
     @Test
@@ -115,7 +115,7 @@ class OtlpDecoderTest {
                   {"traceId":"0102030405060708090A0B0C0D0E0F10","spanId":"0102030405060708","startTimeUnixNano":"-1"}
                 ]}]}]}""");
         assertThat(batch.rejections())
-                .containsExactly(new Rejection(1, Fields.BAD_TRACE_ID), new Rejection(1, Fields.BAD_TIME));
+                .containsExactly(new Rejection(1, Reasons.BAD_TRACE_ID), new Rejection(1, Reasons.BAD_TIME));
     }
 
     @Test
@@ -174,7 +174,7 @@ class OtlpDecoderTest {
         TelemetryBatch batch = decoder.decode(OtlpSignal.METRICS, OtlpEncoding.PROTOBUF, request.toByteArray());
         assertThat(batch.heartbeats()).extracting(Heartbeat::openSpans).containsExactly(3L, 4L);
         assertThat(batch.rejections())
-                .containsExactly(new Rejection(1, MetricDecoder.BAD_COUNT), new Rejection(2, MetricDecoder.NOT_STORED));
+                .containsExactly(new Rejection(1, Reasons.BAD_COUNT), new Rejection(2, Reasons.NOT_STORED));
         assertThat(decoder.decode(OtlpSignal.METRICS, OtlpEncoding.JSON, new OtlpJson(false).write(request)))
                 .isEqualTo(batch);
     }

@@ -3,6 +3,7 @@ package dev.hearth.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import com.google.protobuf.CodedInputStream;
 import dev.hearth.model.Rejection;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
@@ -77,6 +78,41 @@ class OtlpTransportTest {
             assertThatThrownBy(() -> BoundedGzip.decompress(bad, 100_000))
                     .isInstanceOf(MalformedTelemetryException.class)
                     .hasMessageContaining("gzip");
+        }
+    }
+
+    @Test
+    void contentEncoding_isFoundByItsName() {
+        assertThat(ContentEncoding.ofHeader(null)).contains(ContentEncoding.IDENTITY);
+        assertThat(ContentEncoding.ofHeader(" GZip ")).contains(ContentEncoding.GZIP);
+        assertThat(ContentEncoding.ofHeader("zstd")).contains(ContentEncoding.ZSTD);
+        assertThat(ContentEncoding.ofHeader("br")).isEmpty();
+    }
+
+    @Test
+    void zstd_givesBackWhatWasCompressedUpToTheLimit() {
+        byte[] content = new byte[100_000];
+        byte[] compressed = Zstd.compress(content);
+        assertThat(ContentEncoding.ZSTD.decompress(compressed, 100_000)).isEqualTo(content);
+        assertThat(ContentEncoding.IDENTITY.decompress(content, 100_000)).isSameAs(content);
+        for (ContentEncoding encoding : List.of(ContentEncoding.ZSTD, ContentEncoding.IDENTITY)) {
+            byte[] body = encoding == ContentEncoding.ZSTD ? compressed : content;
+            assertThatThrownBy(() -> encoding.decompress(body, 99_999))
+                    .isInstanceOf(PayloadTooLargeException.class)
+                    .hasMessageContaining("99,999");
+        }
+    }
+
+    @Test
+    void zstd_damagedCutOffOrOfAHugeWindowIsMalformed() {
+        byte[] compressed = Zstd.compress("hello".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+        byte[] cut = Arrays.copyOf(compressed, compressed.length / 2);
+        // A frame header without a content size that asks for a window of 128 MiB.
+        byte[] hugeWindow = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (17 << 3), 1, 0, 0};
+        for (byte[] bad : List.of(cut, hugeWindow, new byte[0], new byte[] {1, 2, 3, 4, 5})) {
+            assertThatThrownBy(() -> BoundedZstd.decompress(bad, 100_000))
+                    .isInstanceOf(MalformedTelemetryException.class)
+                    .hasMessageContaining("zstd");
         }
     }
 

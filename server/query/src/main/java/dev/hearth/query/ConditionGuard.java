@@ -1,12 +1,16 @@
 package dev.hearth.query;
 
 import dev.hearth.query.QueryException.Position;
+import dev.hearth.query.SyntaxTree.Child;
 import dev.hearth.store.PublishedTable;
 import dev.hearth.store.PublishedTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,8 @@ public final class ConditionGuard {
 
     private static final String AFTER = "\n)";
 
+    private static final Set<String> OTHER_NAMES = Set.of("records", "records_all", "records_full");
+
     private ConditionGuard() {}
 
     /**
@@ -30,8 +36,9 @@ public final class ConditionGuard {
         List<PublishedTable> tables = new ArrayList<>(PublishedTables.forUsers());
         tables.add(PublishedTables.LIVE_RECORDS);
         try {
-            requireOneExpression(text);
-            Select select = SqlGuard.check(BEFORE + text + AFTER, tables);
+            Select select = oneExpression(text);
+            nameLiveRecords(select);
+            SqlGuard.check(select, tables);
             SqlRewriter.rewrite(select, Bounds.NONE, 1, tables);
             Expression where = ((PlainSelect) select).getWhere();
             return new Condition(text, where.toString());
@@ -42,7 +49,7 @@ public final class ConditionGuard {
         }
     }
 
-    private static void requireOneExpression(String text) {
+    private static Select oneExpression(String text) {
         if (text.isBlank()) {
             throw new QuerySyntaxException("The condition is empty.", null);
         }
@@ -52,6 +59,22 @@ public final class ConditionGuard {
                 && isInOneParenthesis(plain.getWhere());
         if (!onlyWhere) {
             throw new QueryRefusedException("Only a condition can stand here, as after WHERE.", null);
+        }
+        return select;
+    }
+
+    /** Takes the names of the tables that people know for the one that is asked; a subquery has tables of its own. */
+    private static void nameLiveRecords(Object node) {
+        for (Child child : SyntaxTree.children(node)) {
+            if (child.node() instanceof Column column
+                    && column.getTable() != null
+                    && column.getTable().getName() != null
+                    && OTHER_NAMES.contains(SqlGuard.unquoted(column.getTable().getName()))) {
+                column.setTable(new Table(PublishedTables.LIVE_RECORDS.name()));
+            }
+            if (!(child.node() instanceof Select)) {
+                nameLiveRecords(child.node());
+            }
         }
     }
 

@@ -72,6 +72,7 @@ final class NodeTypes {
             "AnyComparisonExpression",
             "IsNullExpression",
             "IsBooleanExpression",
+            "IsUnknownExpression",
             "IsDistinctExpression",
             "LikeExpression",
             "SimilarToExpression",

@@ -48,9 +48,14 @@ public final class SqlGuard {
      */
     static Select check(String sql, List<PublishedTable> published) {
         Select select = SqlText.parse(sql);
+        check(select, published);
+        return select;
+    }
+
+    /** Checks a query that was parsed before. */
+    static void check(Select select, List<PublishedTable> published) {
         new SqlGuard(published).walk(select, 0);
         ColumnCheck.check(select, published);
-        return select;
     }
 
     private void walk(Object node, int depth) {
@@ -196,7 +201,7 @@ public final class SqlGuard {
         return name.matches(PLAIN_NAME) ? name : null;
     }
 
-    private static String unquoted(String name) {
+    static String unquoted(String name) {
         boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
         return (quoted ? name.substring(1, name.length() - 1) : name).toLowerCase(Locale.ROOT);
     }

@@ -37,7 +37,7 @@ final class SqlText {
 
     private static List<Statement> statements(String sql) {
         try {
-            return CCJSqlParserUtil.parseStatements(sql);
+            return CCJSqlParserUtil.parseStatements(sql, parser -> KeywordTokens.feed(parser, sql));
         } catch (JSQLParserException e) {
             throw syntaxError(e);
         }
@@ -52,12 +52,21 @@ final class SqlText {
                 Position position = new Position(token.beginLine, token.beginColumn);
                 return token.kind == 0
                         ? new QuerySyntaxException("The SQL ends too early.", position)
-                        : new QuerySyntaxException("The SQL makes no sense at `%s`.".formatted(token.image), position);
+                        : new QuerySyntaxException(
+                                "The SQL makes no sense at `%s`.".formatted(written(token)), position);
             }
             if (cause instanceof TimeoutException || cause instanceof StackOverflowError) {
                 return new QuerySyntaxException("The SQL is nested too deeply to be read.", null);
             }
         }
         return new QuerySyntaxException("The SQL cannot be read; check its quotes and parentheses.", null);
+    }
+
+    /** The quotes of a keyword that was taken for a name are not the user's. */
+    private static String written(Token token) {
+        boolean added = token.endLine == token.beginLine
+                && token.endColumn - token.beginColumn + 1 == token.image.length() - 2
+                && token.image.startsWith("\"");
+        return added ? token.image.substring(1, token.image.length() - 1) : token.image;
     }
 }

@@ -19,6 +19,22 @@ class ConditionGuardTest {
                                 + " ELSE json_extract_string(attribute_json, 'k') END) = 'x')");
     }
 
+    @Test
+    void columns_mayBeNamedWithTheirTable() {
+        assertThat(ConditionGuard.check("records.level > 9 AND live_records.kind = 'span' OR \"records_all\".level = 1")
+                        .engineSql())
+                .isEqualTo("(live_records.level > 9 AND live_records.kind = 'span' OR live_records.level = 1)");
+        assertThatExceptionOfType(QueryRefusedException.class)
+                .isThrownBy(() -> ConditionGuard.check("records.levle > 3"))
+                .withMessage("There is no column `levle`; did you mean `level`?");
+    }
+
+    @Test
+    void subquery_hasTablesOfItsOwn() {
+        String sql = "EXISTS (SELECT 1 FROM records WHERE records.parent_span_id = live_records.span_id)";
+        assertThat(ConditionGuard.check(sql).engineSql()).isEqualTo("(" + sql + ")");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -71,6 +71,11 @@ class QueryServiceIT {
                 "SELECT quantile_cont(duration, 0.5) FILTER (WHERE duration > 0) FROM records | 1.5",
                 "SELECT count(*) FROM records WHERE start_timestamp < now() - interval '5 minutes' | 3",
                 "SELECT extract(epoch FROM start_timestamp)::int FROM records ORDER BY 1 | 86401",
+                "SELECT count(*) FILTER (WHERE level >= 17) AS errors FROM records ORDER BY errors DESC | 1",
+                "SELECT output FROM (SELECT service_name, count(*) AS output FROM records GROUP BY 1) ORDER BY output | 3",
+                "WITH errors AS (SELECT * FROM records WHERE level >= 17) SELECT errors.level FROM errors | 17",
+                "SELECT settings.level AS final FROM records AS settings WHERE settings.level > 9 ORDER BY final | 13",
+                "SELECT unknown FROM (SELECT 1 AS unknown) AS pivot WHERE (unknown > 2) IS NOT UNKNOWN | 1",
                 "WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 4) SELECT max(n) FROM up | 4",
             })
     void accepted(String sql, String first) {

@@ -83,7 +83,12 @@ final class DemoCommand implements Callable<Integer> {
             }
         });
         out.println("Live page:  " + server.url() + "/");
-        out.println("Twenty questions at a time are being asked; Ctrl-C ends everything.");
+        out.println(
+                environment.getOrDefault("ANTHROPIC_API_KEY", "").isBlank()
+                        ? "Twenty questions at a time go to a stand-in on this machine, which invents the answers;"
+                                + " set ANTHROPIC_API_KEY to ask the real API."
+                        : "Twenty questions at a time go to the real Anthropic API.");
+        out.println("Ctrl-C ends everything.");
         out.flush();
         Shutdown.await();
         return Main.OK;

@@ -76,6 +76,6 @@ public final class Main {
 
     private static String oneLine(String message) {
         String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return line.endsWith(".") ? line : line + ".";
+        return line.matches(".*[.?!]") ? line : line + ".";
     }
 }

@@ -50,6 +50,11 @@ final class Options {
         return variable == null || variable.isBlank() ? null : variable.strip();
     }
 
+    /** Whether an argument, the environment or the file sets the option. */
+    boolean has(String name) {
+        return value(name) != null;
+    }
+
     String text(String name, String otherwise) {
         String value = value(name);
         return value == null ? otherwise : value;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-    private static final Set<String> NAMES = Set.of("host", "port", "data", Options.CONFIG);
+    private static final String GRPC_PORT = "grpc-port";
+    private static final Set<String> NAMES = Set.of("host", "port", GRPC_PORT, "data", Options.CONFIG);
 
     private final Map<String, String> environment;
 
@@ -35,6 +36,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of OTLP/HTTP, API and pages (4318).")
     private @Nullable String port;
+
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "PORT",
+            description = "Second port for OTLP over gRPC, which --port serves as well (4317; 0 = off).")
+    private @Nullable String grpcPort;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the store (.hearth).")
     private @Nullable String data;
@@ -52,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        HearthServer server = HearthServer.start(settings());
+        HearthServer server = HearthServer.start(withFreeGrpcPort(settings(), out));
         Shutdown.onSignal(server::close);
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
@@ -62,11 +69,30 @@ final class ServeCommand implements Callable<Integer> {
         return Main.OK;
     }
 
+    /** Does without the gRPC port nobody asked for by number, if another program has it. */
+    private ServerSettings withFreeGrpcPort(ServerSettings settings, PrintWriter out) {
+        if (settings.grpcPort() == settings.port()) {
+            return settings.withGrpcPort(0); // one port serves both
+        }
+        if (options().has(GRPC_PORT) || !HearthServer.isTaken(settings, settings.grpcPort())) {
+            return settings;
+        }
+        out.printf(
+                "Port %d is taken, so gRPC is served on the main port only; choose another with --grpc-port.%n",
+                settings.grpcPort());
+        return settings.withGrpcPort(0);
+    }
+
+    private Options options() {
+        return new Options(NAMES, arguments(), environment);
+    }
+
     ServerSettings settings() {
-        Options options = new Options(NAMES, arguments(), environment);
+        Options options = options();
         return new ServerSettings(
                 options.text("host", ServerSettings.DEFAULT_HOST),
                 options.port("port", ServerSettings.DEFAULT_PORT),
+                options.port(GRPC_PORT, ServerSettings.DEFAULT_GRPC_PORT),
                 Path.of(options.text("data", ServerSettings.DEFAULT_DATA.toString())));
     }
 
@@ -74,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, @Nullable String> given = new HashMap<>();
         given.put("host", host);
         given.put("port", port);
+        given.put(GRPC_PORT, grpcPort);
         given.put("data", data);
         given.put(Options.CONFIG, config);
         return Options.present(given);

@@ -39,10 +39,21 @@ public final class CheckRun {
                     throw new StartupException("The sample program failed or did not end: " + lastLine(log));
                 }
             }
-            return verify(server.url(), RoundReport.read(report));
+            return verify(server.url(), report);
         } finally {
             delete(folder);
         }
+    }
+
+    private boolean verify(String url, Path file) throws InterruptedException {
+        RoundReport report;
+        try {
+            report = RoundReport.read(file);
+        } catch (IOException e) {
+            out.println("wrong  " + Sentence.of(e));
+            return false;
+        }
+        return verify(url, report);
     }
 
     /** Compares a round's report with what the server at {@code url} has, and prints the result. */

@@ -3,6 +3,7 @@ package dev.hearth.server.demo;
 import dev.hearth.server.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,10 @@ public record RoundReport(String traceId, String rootSpanId, boolean standIn, Li
     public static RoundReport read(Path file) throws IOException {
         try {
             return Json.MAPPER.readValue(Files.readAllBytes(file), RoundReport.class);
+        } catch (NoSuchFileException e) {
+            throw new IOException("The sample program wrote no report.", e);
         } catch (JacksonException e) {
-            throw new IOException("the report is not readable: " + e.getOriginalMessage(), e);
+            throw new IOException("The sample program's report is not readable: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseCompleteException;
+import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.stream.AbortedStreamException;
 import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
@@ -55,6 +56,8 @@ public final class JsonErrors implements ServerErrorHandler {
                     AbortedStreamException _,
                     CancelledSubscriptionException _,
                     ClosedStreamException _ -> new HttpProblem(400, "The request was broken off before its end.");
+            case ShuttingDownException _ ->
+                new HttpProblem(503, "The server is stopping; send this again when it is back.");
             case RequestTimeoutException _ -> new HttpProblem(503, "The request took too long; try it again.");
             case HttpStatusException status ->
                 new HttpProblem(status.httpStatus().code(), sentence(status.httpStatus(), null));

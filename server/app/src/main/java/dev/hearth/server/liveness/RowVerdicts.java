@@ -28,7 +28,9 @@ public final class RowVerdicts {
                 row.kind(),
                 row.level(),
                 row.statusCode(),
+                row.statusMessage(),
                 row.exceptionType(),
+                row.exceptionMessage(),
                 row.verdict(),
                 row.verdictReason(),
                 endMicros));

@@ -16,6 +16,7 @@ final class OtlpProblem extends RuntimeException {
 
     private static final int INVALID_ARGUMENT = 3;
     private static final int RESOURCE_EXHAUSTED = 8;
+    private static final int OUT_OF_RANGE = 11;
     private static final int UNIMPLEMENTED = 12;
     private static final int INTERNAL = 13;
     private static final int UNAVAILABLE = 14;
@@ -29,6 +30,18 @@ final class OtlpProblem extends RuntimeException {
         this.status = status;
         this.grpcCode = grpcCode;
         this.retryAfter = retryAfter;
+    }
+
+    /**
+     * The status of a gRPC answer: too large is OUT_OF_RANGE, and what may be sent again is UNAVAILABLE, since senders
+     * repeat RESOURCE_EXHAUSTED only with details that few of them read.
+     */
+    int grpcStatus() {
+        return switch (status) {
+            case 413 -> OUT_OF_RANGE;
+            case 429 -> UNAVAILABLE;
+            default -> grpcCode;
+        };
     }
 
     String detail() {
@@ -68,8 +81,22 @@ final class OtlpProblem extends RuntimeException {
         return new OtlpProblem(
                 415,
                 INVALID_ARGUMENT,
-                "Content-Encoding %s is not understood; send gzip or no encoding.".formatted(shown(contentEncoding)),
+                "Content-Encoding %s is not understood; send gzip, zstd or no encoding."
+                        .formatted(shown(contentEncoding)),
                 null);
+    }
+
+    static OtlpProblem unsupportedGrpcCoding(String encoding) {
+        return new OtlpProblem(
+                415,
+                UNIMPLEMENTED,
+                "The grpc-encoding %s is not understood; send gzip, zstd or identity.".formatted(shown(encoding)),
+                null);
+    }
+
+    static OtlpProblem malformedFrame() {
+        return new OtlpProblem(
+                400, INVALID_ARGUMENT, "The body is not one gRPC message: its length prefix does not fit.", null);
     }
 
     private static String shown(@Nullable String header) {

@@ -7,50 +7,29 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
-import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.hearth.ingest.IngestOutcome;
-import dev.hearth.ingest.IngestPipeline;
-import dev.hearth.model.TelemetryBatch;
-import dev.hearth.otlp.BoundedGzip;
-import dev.hearth.otlp.OtlpDecoder;
+import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpEncoding;
 import dev.hearth.otlp.OtlpResponses;
 import dev.hearth.otlp.OtlpSignal;
 import dev.hearth.server.http.Replies;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/traces}, {@code /v1/logs}, {@code /v1/metrics}. Answers 200 only for what is durable. */
 public final class OtlpService {
 
-    private static final long MAX_BODY_BYTES = BoundedGzip.DEFAULT_MAX_BYTES;
+    private final OtlpIntake intake;
 
-    private final IngestPipeline pipeline;
-    private final OtlpDecoder decoder = new OtlpDecoder();
-    private final ByteBudget budget;
-
-    public OtlpService(IngestPipeline pipeline) {
-        this.pipeline = pipeline;
-        this.budget =
-                new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
+    public OtlpService(OtlpIntake intake) {
+        this.intake = intake;
     }
 
     /** Binds the three paths. */
     public void addTo(ServerBuilder server) {
         for (OtlpSignal signal : OtlpSignal.values()) {
-            server.service(signal.path(), service(signal));
+            server.service(signal.path(), (context, request) -> serve(signal, context, request));
         }
-    }
-
-    private HttpService service(OtlpSignal signal) {
-        return (context, request) -> {
-            context.setMaxRequestLength(0); // the collector counts for itself, to answer in the sender's encoding
-            return serve(signal, context, request);
-        };
     }
 
     private HttpResponse serve(OtlpSignal signal, ServiceRequestContext context, HttpRequest request) {
@@ -59,7 +38,7 @@ public final class OtlpService {
         OtlpEncoding encoding = contentType == null
                 ? null
                 : OtlpEncoding.ofContentType(contentType).orElse(null);
-        boolean gzip;
+        ContentEncoding coding;
         try {
             if (request.method() != HttpMethod.POST) {
                 context.setAdditionalResponseHeader(HttpHeaderNames.ALLOW, "POST");
@@ -68,56 +47,27 @@ public final class OtlpService {
             if (encoding == null) {
                 throw OtlpProblem.unsupportedType(contentType);
             }
-            gzip = isGzip(request.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""));
+            String sent = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+            coding = ContentEncoding.ofHeader(sent).orElseThrow(() -> OtlpProblem.unsupportedCoding(sent));
         } catch (OtlpProblem problem) {
             request.abort();
             return failed(encoding == null ? OtlpEncoding.JSON : encoding, problem);
         }
-        ByteBudget.Account account = budget.open();
-        BodyCollector collector = new BodyCollector(account, MAX_BODY_BYTES);
-        request.subscribe(collector);
-        CompletableFuture<HttpResponse> response = new CompletableFuture<>();
-        OtlpEncoding known = encoding;
-        var _ = collector
-                .body()
-                .whenComplete((body, failure) -> Thread.ofVirtual()
-                        .name("ingest-" + context.id().shortText())
-                        .start(() -> {
-                            try (account) {
-                                response.complete(
-                                        failure == null
-                                                ? ingest(signal, known, gzip, body, account)
-                                                : failed(known, OtlpProblem.of(cause(failure))));
-                            }
-                        }));
-        return HttpResponse.of(response);
+        return intake.read(context, request, transport(signal, encoding, coding));
     }
 
-    private HttpResponse ingest(
-            OtlpSignal signal, OtlpEncoding encoding, boolean gzip, byte[] body, ByteBudget.Account account) {
-        try {
-            byte[] plain = gzip ? decompress(body, account) : body;
-            TelemetryBatch batch = decoder.decode(signal, encoding, plain);
-            IngestOutcome outcome = pipeline.accept(batch);
-            return reply(200, encoding, OtlpResponses.accepted(signal, encoding, outcome.rejections()));
-        } catch (RuntimeException | StackOverflowError e) {
-            return failed(encoding, OtlpProblem.of(e));
-        }
-    }
+    private OtlpIntake.Transport transport(OtlpSignal signal, OtlpEncoding encoding, ContentEncoding coding) {
+        return new OtlpIntake.Transport() {
+            @Override
+            public HttpResponse received(byte[] body, ByteBudget.Account account) {
+                byte[] plain = intake.plain(coding, body, account);
+                return reply(200, encoding, intake.ingest(signal, encoding, plain));
+            }
 
-    private static byte[] decompress(byte[] body, ByteBudget.Account account) {
-        byte[] plain = BoundedGzip.decompress(body, MAX_BODY_BYTES);
-        if (!account.take(plain.length)) {
-            throw OtlpProblem.busy();
-        }
-        return plain;
-    }
-
-    private static boolean isGzip(String contentEncoding) {
-        return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
-            case "gzip" -> true;
-            case "", "identity" -> false;
-            default -> throw OtlpProblem.unsupportedCoding(contentEncoding);
+            @Override
+            public HttpResponse failed(OtlpProblem problem) {
+                return OtlpService.failed(encoding, problem);
+            }
         };
     }
 
@@ -135,9 +85,5 @@ public final class OtlpService {
     private static HttpResponse reply(int status, OtlpEncoding encoding, byte[] content) {
         ResponseHeaders headers = Replies.headers(status, MediaType.parse(encoding.contentType()));
         return HttpResponse.of(headers, HttpData.wrap(content));
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

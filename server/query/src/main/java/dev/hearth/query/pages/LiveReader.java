@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class LiveReader {
 
-    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM keyed_live_records AS r WHERE";
+    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM keyed_live_records AS live_records WHERE";
     private static final long MICROS_PER_HOUR = 3_600_000_000L;
     /** How many generations of ancestors are looked for. */
     private static final int MOST_GENERATIONS = 64;
@@ -41,7 +41,7 @@ public final class LiveReader {
                 new Statement()
                         .add(SELECT)
                         .add(
-                                "r.start_timestamp <= ? AND (r.start_timestamp < ? OR r.span_id < ?)",
+                                "start_timestamp <= ? AND (start_timestamp < ? OR span_id < ?)",
                                 before,
                                 before,
                                 beforeSpanId)
@@ -57,9 +57,9 @@ public final class LiveReader {
         }
         List<Row> matching = new Statement()
                 .add(SELECT)
-                .add("r.commit_seq > ? AND r.commit_seq <= ?", sequence, upTo)
+                .add("commit_seq > ? AND commit_seq <= ?", sequence, upTo)
                 .add(filter)
-                .add("ORDER BY r.commit_seq DESC, r.start_timestamp DESC, r.span_id DESC LIMIT ?", limit + 1)
+                .add("ORDER BY commit_seq DESC, start_timestamp DESC, span_id DESC LIMIT ?", limit + 1)
                 .rows(reader);
         boolean skipped = matching.size() > limit;
         List<Row> rows = new ArrayList<>(skipped ? matching.subList(0, limit) : matching);
@@ -90,7 +90,7 @@ public final class LiveReader {
                     ? List.of()
                     : new Statement()
                             .add(SELECT)
-                            .add("r.kind IN ('span', 'pending_span') AND")
+                            .add("kind IN ('span', 'pending_span') AND")
                             .addIsOneOf(parents)
                             .rows(reader);
             found.addAll(generation);
@@ -105,11 +105,11 @@ public final class LiveReader {
         Arrays.fill(counts, new HistogramBucket(0, 0, 0));
         new Statement()
                 .add(
-                        "SELECT (epoch_us(r.start_timestamp) - CAST(? AS BIGINT)) // CAST(? AS BIGINT) AS bucket,"
-                                + " count(*) FILTER (WHERE r.level < 13),"
-                                + " count(*) FILTER (WHERE r.level >= 13 AND r.level < 17),"
-                                + " count(*) FILTER (WHERE r.level >= 17)"
-                                + " FROM keyed_live_records AS r WHERE r.start_timestamp >= ? AND r.start_timestamp < ?",
+                        "SELECT (epoch_us(start_timestamp) - CAST(? AS BIGINT)) // CAST(? AS BIGINT) AS bucket,"
+                                + " count(*) FILTER (WHERE level < 13),"
+                                + " count(*) FILTER (WHERE level >= 13 AND level < 17),"
+                                + " count(*) FILTER (WHERE level >= 17)"
+                                + " FROM keyed_live_records AS live_records WHERE start_timestamp >= ? AND start_timestamp < ?",
                         fromMicros,
                         width,
                         Statement.instant(fromMicros),
@@ -136,7 +136,7 @@ public final class LiveReader {
     /** Counts the rows that match. */
     public long count(LiveFilter filter) {
         return new Statement()
-                .add("SELECT count(*) FROM keyed_live_records AS r WHERE TRUE")
+                .add("SELECT count(*) FROM keyed_live_records AS live_records WHERE TRUE")
                 .add(filter)
                 .list(reader, cursor -> RowColumns.number(cursor, 0))
                 .getFirst();
@@ -146,7 +146,7 @@ public final class LiveReader {
     public List<Row> openSpans(int limit) {
         return new Statement()
                 .add(SELECT)
-                .add("r.kind = 'pending_span' ORDER BY r.start_timestamp DESC, r.span_id DESC LIMIT ?", limit)
+                .add("kind = 'pending_span' ORDER BY start_timestamp DESC, span_id DESC LIMIT ?", limit)
                 .rows(reader);
     }
 
@@ -189,7 +189,7 @@ public final class LiveReader {
     private LivePage page(Statement statement, int limit) {
         long upTo = reader.lastSequence();
         List<Row> newestFirst = statement
-                .add("AND r.commit_seq <= ? ORDER BY r.start_timestamp DESC, r.span_id DESC LIMIT ?", upTo, limit + 1)
+                .add("AND commit_seq <= ? ORDER BY start_timestamp DESC, span_id DESC LIMIT ?", upTo, limit + 1)
                 .rows(reader);
         boolean hasOlder = newestFirst.size() > limit;
         List<Row> rows = hasOlder ? newestFirst.subList(0, limit) : newestFirst;
@@ -204,7 +204,7 @@ public final class LiveReader {
         }
         return new Statement()
                 .add(SELECT)
-                .add("r.commit_seq > ? AND r.commit_seq <= ? AND r.kind = 'span' AND", sequence, upTo)
+                .add("commit_seq > ? AND commit_seq <= ? AND kind = 'span' AND", sequence, upTo)
                 .addIsOneOf(missing)
                 .rows(reader);
     }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code span}, {@code log}, {@code span_event}, {@code annotation} or {@code pending_span}
  * @param durationMicros null for what has no duration, and for open spans
+ * @param exceptionMessage the beginning of it, enough for a line
  * @param statusCode {@code OK}, {@code ERROR} or null
+ * @param statusMessage the beginning of it, enough for a line
  * @param verdict the attribute {@code hearth.verdict}, or null
  * @param verdictReason the attribute {@code hearth.verdict.reason}, or null
  * @param heartbeatIntervalMillis what the process promises by {@code hearth.heartbeat.interval_ms}; on open spans only
@@ -29,12 +31,14 @@ public record Row(
         String scope,
         List<String> tags,
         @Nullable String exceptionType,
+        @Nullable String exceptionMessage,
         @Nullable Long inputTokens,
         @Nullable Long outputTokens,
         @Nullable Double costUsd,
         @Nullable String model,
         @Nullable Integer httpStatus,
         @Nullable String statusCode,
+        @Nullable String statusMessage,
         @Nullable String verdict,
         @Nullable String verdictReason,
         @Nullable Long heartbeatIntervalMillis,

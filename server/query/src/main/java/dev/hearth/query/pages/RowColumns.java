@@ -9,17 +9,16 @@ final class RowColumns {
 
     /** In the order in which {@link #row} reads them. */
     static final String SQL = """
-            r.trace_id, r.span_id, r.parent_span_id, r.kind, epoch_us(r.start_timestamp), \
-            CASE WHEN r.duration IS NOT NULL THEN epoch_us(r.end_timestamp) - epoch_us(r.start_timestamp) END, \
-            r.span_name, r.message, r.level, r.service_name, r.service_instance_id, r.otel_scope_name, r.tags, \
-            r.exception_type, r.gen_ai_usage_input_tokens, r.gen_ai_usage_output_tokens, r.operation_cost, \
-            coalesce(r.gen_ai_response_model, r.gen_ai_request_model), r.http_response_status_code, \
-            r.otel_status_code, \
-            json_extract_string(r.attributes, 'hearth.verdict'), \
-            json_extract_string(r.attributes, 'hearth.verdict.reason'), \
-            CASE WHEN r.kind = 'pending_span' THEN TRY_CAST(\
-            json_extract_string(r.otel_resource_attributes, 'hearth.heartbeat.interval_ms') AS BIGINT) END, \
-            r.commit_seq""";
+            trace_id, span_id, parent_span_id, kind, epoch_us(start_timestamp), \
+            CASE WHEN duration IS NOT NULL THEN epoch_us(end_timestamp) - epoch_us(start_timestamp) END, \
+            span_name, message, level, service_name, service_instance_id, otel_scope_name, tags, \
+            exception_type, gen_ai_usage_input_tokens, gen_ai_usage_output_tokens, operation_cost, \
+            coalesce(gen_ai_response_model, gen_ai_request_model), http_response_status_code, otel_status_code, \
+            json_extract_string(attributes, 'hearth.verdict'), \
+            json_extract_string(attributes, 'hearth.verdict.reason'), \
+            CASE WHEN kind = 'pending_span' THEN TRY_CAST(\
+            json_extract_string(otel_resource_attributes, 'hearth.heartbeat.interval_ms') AS BIGINT) END, \
+            commit_seq, left(exception_message, 1000), left(otel_status_message, 1000)""";
 
     private RowColumns() {}
 
@@ -39,12 +38,14 @@ final class RowColumns {
                 required(cursor, 11),
                 texts(cursor, 12),
                 text(cursor, 13),
+                text(cursor, 24),
                 integer(cursor, 14),
                 integer(cursor, 15),
                 cursor.value(16) instanceof Number cost ? cost.doubleValue() : null,
                 text(cursor, 17),
                 cursor.value(18) instanceof Number status ? status.intValue() : null,
                 text(cursor, 19),
+                text(cursor, 25),
                 text(cursor, 20),
                 text(cursor, 21),
                 integer(cursor, 22),

@@ -29,7 +29,7 @@ final class Statement {
     /** Appends the conditions of a filter, each after an AND. */
     Statement add(LiveFilter filter) {
         if (filter.fromMicros() != null) {
-            add("AND r.start_timestamp >= ?", instant(filter.fromMicros()));
+            add("AND start_timestamp >= ?", instant(filter.fromMicros()));
         }
         if (filter.where() != null) {
             add("AND " + filter.where().engineSql());
@@ -40,7 +40,7 @@ final class Statement {
     /** Appends a test for the keys, of which there must be at least one. */
     Statement addIsOneOf(Collection<SpanKey> keys) {
         return add(
-                "(r.trace_id, r.span_id) IN" + " (SELECT unnest(CAST(? AS VARCHAR[])), unnest(CAST(? AS VARCHAR[])))",
+                "(trace_id, span_id) IN" + " (SELECT unnest(CAST(? AS VARCHAR[])), unnest(CAST(? AS VARCHAR[])))",
                 keys.stream().map(SpanKey::traceId).toList(),
                 keys.stream().map(SpanKey::spanId).toList());
     }

@@ -1,5 +1,6 @@
 package dev.hearth.query.pages;
 
+import dev.hearth.store.Column;
 import dev.hearth.store.PublishedTables;
 import dev.hearth.store.RecordReader;
 import java.util.List;
@@ -13,11 +14,11 @@ public final class TraceReader {
     /** How many rows of a trace are read at most. */
     public static final int MAX_ROWS = 100_000;
 
-    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM live_records AS r WHERE r.trace_id = ?";
+    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM live_records WHERE trace_id = ?";
     private static final String RAW = PublishedTables.RECORDS_ALL.columns().stream()
-            .map(column -> "r." + column.name())
-            .collect(Collectors.joining(", ", "SELECT ", " FROM live_records AS r WHERE r.trace_id = ?"));
-    private static final String THE_SPAN = "AND r.span_id = ? ORDER BY r.kind = 'pending_span' LIMIT 1";
+            .map(Column::name)
+            .collect(Collectors.joining(", ", "SELECT ", " FROM live_records WHERE trace_id = ?"));
+    private static final String THE_SPAN = "AND span_id = ? ORDER BY kind = 'pending_span' LIMIT 1";
 
     private final RecordReader reader;
 
@@ -30,7 +31,7 @@ public final class TraceReader {
         long upTo = reader.lastSequence();
         List<Row> rows = new Statement()
                 .add(SELECT, traceId)
-                .add("AND r.commit_seq <= ? ORDER BY r.start_timestamp, r.span_id LIMIT ?", upTo, MAX_ROWS + 1)
+                .add("AND commit_seq <= ? ORDER BY start_timestamp, span_id LIMIT ?", upTo, MAX_ROWS + 1)
                 .rows(reader);
         boolean truncated = rows.size() > MAX_ROWS;
         return new TraceRows(truncated ? rows.subList(0, MAX_ROWS) : rows, truncated, upTo);
@@ -44,8 +45,8 @@ public final class TraceReader {
         }
         List<Row> rows = new Statement()
                 .add(SELECT, traceId)
-                .add("AND r.commit_seq > ? AND r.commit_seq <= ?", sequence, upTo)
-                .add("ORDER BY r.commit_seq, r.start_timestamp, r.span_id LIMIT ?", MAX_ROWS + 1)
+                .add("AND commit_seq > ? AND commit_seq <= ?", sequence, upTo)
+                .add("ORDER BY commit_seq, start_timestamp, span_id LIMIT ?", MAX_ROWS + 1)
                 .rows(reader);
         boolean skipped = rows.size() > MAX_ROWS;
         return new LiveChanges(skipped ? rows.subList(0, MAX_ROWS) : rows, upTo, skipped);

@@ -1,0 +1,104 @@
+package dev.hearth.server.otlp;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpHeaders;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.hearth.otlp.ContentEncoding;
+import dev.hearth.otlp.OtlpEncoding;
+import dev.hearth.otlp.OtlpSignal;
+
+/**
+ * OTLP's three unary gRPC methods, on every port of the server.
+ *
+ * <p>Messages stay bytes until the decoder, within the same budget as HTTP bodies; a gRPC stack would have parsed them into
+ * objects before anyone could count.
+ *
+ * @see <a href="https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md">gRPC over HTTP/2</a>
+ */
+public final class OtlpGrpcService {
+
+    private static final String CONTENT_TYPE = "application/grpc";
+    private static final String STATUS = "grpc-status";
+    private static final String OK = "0";
+
+    private final OtlpIntake intake;
+
+    public OtlpGrpcService(OtlpIntake intake) {
+        this.intake = intake;
+    }
+
+    /** Binds the three methods. */
+    public void addTo(ServerBuilder server) {
+        for (OtlpSignal signal : OtlpSignal.values()) {
+            server.service(method(signal), (context, request) -> serve(signal, context, request));
+        }
+    }
+
+    private static String method(OtlpSignal signal) {
+        String service = switch (signal) {
+            case TRACES -> "trace.v1.TraceService";
+            case LOGS -> "logs.v1.LogsService";
+            case METRICS -> "metrics.v1.MetricsService";
+        };
+        return "/opentelemetry.proto.collector." + service + "/Export";
+    }
+
+    private HttpResponse serve(OtlpSignal signal, ServiceRequestContext context, HttpRequest request) {
+        String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+        boolean grpc = contentType.equals(CONTENT_TYPE)
+                || contentType.startsWith(CONTENT_TYPE + "+proto")
+                || contentType.startsWith(CONTENT_TYPE + ";");
+        if (request.method() != HttpMethod.POST || !grpc) {
+            request.abort();
+            // The protocol asks for a plain HTTP error here: whoever sent this does not speak gRPC.
+            return HttpResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+        String encoding = request.headers().get("grpc-encoding", "identity");
+        return intake.read(context, request, transport(signal, encoding));
+    }
+
+    private OtlpIntake.Transport transport(OtlpSignal signal, String encoding) {
+        return new OtlpIntake.Transport() {
+            @Override
+            public HttpResponse received(byte[] body, ByteBudget.Account account) {
+                GrpcFrame frame = GrpcFrame.parse(body);
+                ContentEncoding coding = frame.compressed
+                        ? ContentEncoding.ofHeader(encoding)
+                                .orElseThrow(() -> OtlpProblem.unsupportedGrpcCoding(encoding))
+                        : ContentEncoding.IDENTITY;
+                byte[] plain = intake.plain(coding, frame.message, account);
+                return succeeded(intake.ingest(signal, OtlpEncoding.PROTOBUF, plain));
+            }
+
+            @Override
+            public HttpResponse failed(OtlpProblem problem) {
+                return HttpResponse.of(headers()
+                        .set(STATUS, Integer.toString(problem.grpcStatus()))
+                        .set("grpc-message", GrpcFrame.escapeMessage(problem.detail()))
+                        .endOfStream(true)
+                        .build());
+            }
+        };
+    }
+
+    private static HttpResponse succeeded(byte[] message) {
+        return HttpResponse.of(
+                headers().build(),
+                HttpData.wrap(GrpcFrame.frame(message)),
+                HttpHeaders.of(HttpHeaderNames.of(STATUS), OK));
+    }
+
+    private static ResponseHeadersBuilder headers() {
+        return ResponseHeaders.builder(HttpStatus.OK)
+                .set(HttpHeaderNames.CONTENT_TYPE, CONTENT_TYPE)
+                .set("grpc-accept-encoding", "identity,gzip,zstd");
+    }
+}

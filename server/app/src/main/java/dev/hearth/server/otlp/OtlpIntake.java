@@ -1,0 +1,94 @@
+package dev.hearth.server.otlp;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.hearth.ingest.IngestOutcome;
+import dev.hearth.ingest.IngestPipeline;
+import dev.hearth.model.TelemetryBatch;
+import dev.hearth.otlp.BoundedGzip;
+import dev.hearth.otlp.ContentEncoding;
+import dev.hearth.otlp.OtlpDecoder;
+import dev.hearth.otlp.OtlpEncoding;
+import dev.hearth.otlp.OtlpResponses;
+import dev.hearth.otlp.OtlpSignal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** What OTLP over HTTP and over gRPC have in common: bodies read within a budget, decoded and made durable. */
+public final class OtlpIntake {
+
+    static final long MAX_BODY_BYTES = BoundedGzip.DEFAULT_MAX_BYTES;
+
+    private final IngestPipeline pipeline;
+    private final OtlpDecoder decoder = new OtlpDecoder();
+    private final ByteBudget budget;
+
+    public OtlpIntake(IngestPipeline pipeline) {
+        this.pipeline = pipeline;
+        this.budget =
+                new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    /** How a transport answers. Called on a virtual thread. */
+    interface Transport {
+
+        /** Answers a body that was read whole; what it throws becomes a {@link #failed} answer. */
+        HttpResponse received(byte[] body, ByteBudget.Account account);
+
+        HttpResponse failed(OtlpProblem problem);
+    }
+
+    /** Reads a body and has it answered; at once, for the event loop must not wait. */
+    HttpResponse read(ServiceRequestContext context, HttpRequest request, Transport transport) {
+        context.setMaxRequestLength(0); // the collector counts for itself, to answer in the sender's terms
+        ByteBudget.Account account = budget.open();
+        BodyCollector collector = new BodyCollector(account, MAX_BODY_BYTES);
+        request.subscribe(collector);
+        CompletableFuture<HttpResponse> response = new CompletableFuture<>();
+        var _ = collector
+                .body()
+                .whenComplete((body, failure) -> Thread.ofVirtual()
+                        .name("ingest-" + context.id().shortText())
+                        .start(() -> {
+                            try (account) {
+                                response.complete(
+                                        failure == null
+                                                ? answer(body, account, transport)
+                                                : transport.failed(OtlpProblem.of(cause(failure))));
+                            }
+                        }));
+        return HttpResponse.of(response);
+    }
+
+    private static HttpResponse answer(byte[] body, ByteBudget.Account account, Transport transport) {
+        try {
+            return transport.received(body, account);
+        } catch (RuntimeException | StackOverflowError e) {
+            return transport.failed(OtlpProblem.of(e));
+        }
+    }
+
+    /** Decompresses what was sent compressed, on the same account. */
+    byte[] plain(ContentEncoding encoding, byte[] body, ByteBudget.Account account) {
+        if (encoding == ContentEncoding.IDENTITY) {
+            return body;
+        }
+        byte[] plain = encoding.decompress(body, MAX_BODY_BYTES);
+        if (!account.take(plain.length)) {
+            throw OtlpProblem.busy();
+        }
+        return plain;
+    }
+
+    /** Returns the encoded answer to a request whose records are durable now. */
+    byte[] ingest(OtlpSignal signal, OtlpEncoding encoding, byte[] plain) {
+        TelemetryBatch batch = decoder.decode(signal, encoding, plain);
+        IngestOutcome outcome = pipeline.accept(batch);
+        return OtlpResponses.accepted(signal, encoding, outcome.rejections());
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}
