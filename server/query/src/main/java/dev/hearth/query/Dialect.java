@@ -25,7 +25,7 @@ final class Dialect {
     static Optional<Expression> rewrite(Expression expression) {
         switch (expression) {
             case JsonExpression json -> {
-                return Optional.of(new EngineSql(extraction(json)));
+                return Optional.of(new EngineSql(extraction(json.getExpression().toString(), json.getIdentList())));
             }
             case JsonOperator operator
             when operator.getStringExpression().equals("?") -> {
@@ -84,9 +84,9 @@ final class Dialect {
     }
 
     /** The engine's own arrows bind more loosely than comparisons, so functions take their place. */
-    private static String extraction(JsonExpression json) {
-        String sql = json.getExpression().toString();
-        for (Map.Entry<Expression, String> step : json.getIdentList()) {
+    static String extraction(String from, List<Map.Entry<Expression, String>> steps) {
+        String sql = from;
+        for (Map.Entry<Expression, String> step : steps) {
             String operator = step.getValue();
             List<? extends Expression> keys = operator.startsWith("#") && step.getKey() instanceof ArrayConstructor path
                     ? path.getExpressions()
@@ -100,7 +100,7 @@ final class Dialect {
     }
 
     /** The engine reads texts that begin so as paths; here they are keys like any other. */
-    private static String key(Expression key) {
+    static String key(Expression key) {
         boolean looksLikePath = key instanceof StringValue text
                 && (text.getValue().startsWith("$") || text.getValue().startsWith("/"));
         return looksLikePath ? "'$.\"" + ((StringValue) key).getValue() + "\"'" : key.toString();

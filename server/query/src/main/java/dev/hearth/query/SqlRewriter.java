@@ -2,7 +2,10 @@ package dev.hearth.query;
 
 import dev.hearth.query.SyntaxTree.Child;
 import dev.hearth.store.PublishedTable;
+import dev.hearth.store.PublishedTables;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +15,7 @@ import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.Limit;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 
 /**
@@ -22,6 +26,7 @@ final class SqlRewriter {
 
     private final Bounds bounds;
     private final Set<String> tables;
+    private final Set<Object> keyed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Object> parameters = new ArrayList<>();
 
     private SqlRewriter(Bounds bounds, List<PublishedTable> published) {
@@ -35,6 +40,9 @@ final class SqlRewriter {
     /** Rewrites {@code select} in place, so that it returns at most {@code limit} rows from within {@code bounds}. */
     static Rewritten rewrite(Select select, Bounds bounds, int limit, List<PublishedTable> published) {
         SqlRewriter rewriter = new SqlRewriter(bounds, published);
+        if (select instanceof PlainSelect plain && rewriter.isPublished(plain)) {
+            rewriter.keyed(plain);
+        }
         rewriter.walk(select);
         limit(select, limit);
         return new Rewritten(select.toString(), rewriter.parameters);
@@ -45,6 +53,9 @@ final class SqlRewriter {
             switch (child.node()) {
                 case Table table -> bound(table, child);
                 case Object other -> {
+                    if (other instanceof PlainSelect select && isPublished(select)) {
+                        keyed(select);
+                    }
                     if (other instanceof JsonExpression json) {
                         Dialect.flatten(json);
                     }
@@ -57,17 +68,29 @@ final class SqlRewriter {
         }
     }
 
+    private boolean isPublished(PlainSelect select) {
+        String name = select.getFromItem() instanceof Table table ? SqlGuard.tableName(table) : null;
+        return name != null && (name.equals("records_full") || tables.contains(name));
+    }
+
+    private void keyed(PlainSelect select) {
+        if (KeyedTables.rewrite(select)) {
+            keyed.add(select.getFromItem());
+        }
+    }
+
     private void bound(Table table, Child child) {
         String name = SqlGuard.tableName(table);
         if (name == null) {
             throw new IllegalStateException("the guard let a table without a plain name pass");
         }
         boolean alias = name.equals("records_full");
-        if (!alias && (!tables.contains(name) || bounds.isOpen())) {
+        if (!alias && (!tables.contains(name) || (bounds.isOpen() && !keyed.contains(table)))) {
             return;
         }
         Alias as = table.getAlias() == null ? new Alias(name, true) : table.getAlias();
-        String from = "SELECT * FROM " + (alias ? "records_all" : name);
+        String from = "SELECT * FROM " + (keyed.contains(table) ? PublishedTables.KEYED : "")
+                + (alias ? "records_all" : name);
         child.replace().accept(new BoundedTable(bounds.isOpen() ? from : from + " WHERE " + bounds.sql(), as));
         parameters.addAll(bounds.parameters());
     }

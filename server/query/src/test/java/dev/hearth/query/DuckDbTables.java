@@ -45,6 +45,12 @@ public final class DuckDbTables implements RecordReader, AutoCloseable {
             execute("CREATE VIEW records AS SELECT * FROM records_all WHERE kind <> 'pending_span'");
             execute("CREATE VIEW open_spans AS SELECT * EXCLUDE (commit_seq) FROM live_records"
                     + " WHERE kind = 'pending_span'");
+            for (String table : List.of("records_all", "live_records", "records", "open_spans")) {
+                execute(("CREATE VIEW keyed_%1$s AS SELECT *, attributes AS attribute_json,"
+                                + " NULL::MAP(VARCHAR, JSON) AS attribute_map, unhex(trace_id) AS trace_key,"
+                                + " unhex(span_id) AS span_key FROM %1$s")
+                        .formatted(table));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

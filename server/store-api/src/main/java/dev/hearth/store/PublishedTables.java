@@ -6,6 +6,14 @@ import java.util.List;
 /** The tables that every store serves, with the same columns in the same order. */
 public final class PublishedTables {
 
+    /**
+     * What stands before the name of a published table in that of its keyed form: the same rows with, after the same
+     * columns, what {@code attributes} holds as the store keeps it, in either {@code attribute_json} (JSON) or {@code
+     * attribute_map} (a map from key to JSON, where JSON's null is NULL), the other being NULL; and {@code trace_key}
+     * and {@code span_key} (the ids as bytes). It answers quickly where the columns' text does not.
+     */
+    public static final String KEYED = "keyed_";
+
     /** Everything, pending spans included. */
     public static final PublishedTable RECORDS_ALL =
             table("records_all", "Everything that was sent: spans, logs, span events, and pending spans.");

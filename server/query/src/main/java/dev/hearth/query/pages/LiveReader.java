@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class LiveReader {
 
-    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM live_records WHERE";
+    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM keyed_live_records AS live_records WHERE";
     private static final long MICROS_PER_HOUR = 3_600_000_000L;
     /** How many generations of ancestors are looked for. */
     private static final int MOST_GENERATIONS = 64;
@@ -109,7 +109,7 @@ public final class LiveReader {
                                 + " count(*) FILTER (WHERE level < 13),"
                                 + " count(*) FILTER (WHERE level >= 13 AND level < 17),"
                                 + " count(*) FILTER (WHERE level >= 17)"
-                                + " FROM live_records WHERE start_timestamp >= ? AND start_timestamp < ?",
+                                + " FROM keyed_live_records AS live_records WHERE start_timestamp >= ? AND start_timestamp < ?",
                         fromMicros,
                         width,
                         Statement.instant(fromMicros),
@@ -136,7 +136,7 @@ public final class LiveReader {
     /** Counts the rows that match. */
     public long count(LiveFilter filter) {
         return new Statement()
-                .add("SELECT count(*) FROM live_records WHERE TRUE")
+                .add("SELECT count(*) FROM keyed_live_records AS live_records WHERE TRUE")
                 .add(filter)
                 .list(reader, cursor -> RowColumns.number(cursor, 0))
                 .getFirst();

@@ -42,6 +42,14 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class Keyed extends KeyedContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class Lifecycles extends LifecycleContract {
         @Override
         protected RecordStoreProvider provider() {

@@ -121,6 +121,8 @@ final class Database implements AutoCloseable {
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
         settings.setProperty("memory_limit", memoryLimitMebibytes() + "MiB");
+        // The sealer empties the log, off the commits' way.
+        settings.setProperty("wal_autocheckpoint", "2GiB");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");

@@ -10,20 +10,23 @@ import java.sql.SQLException;
 final class DuckDbRecordStore implements RecordStore {
 
     private final Database database;
+    private final Sealer sealer;
     private final DuckDbWriter writer;
     private final DuckDbReader reader;
 
-    private DuckDbRecordStore(Database database, DuckDbWriter writer, DuckDbReader reader) {
+    private DuckDbRecordStore(Database database, Sealer sealer, DuckDbWriter writer, DuckDbReader reader) {
         this.database = database;
+        this.sealer = sealer;
         this.writer = writer;
         this.reader = reader;
     }
 
-    static DuckDbRecordStore open(Path directory) {
+    static DuckDbRecordStore open(Path directory, Sealing sealing) {
         Database database = Database.open(directory);
         try {
-            DuckDbWriter writer = DuckDbWriter.open(database);
-            return new DuckDbRecordStore(database, writer, new DuckDbReader(database, writer::lastSequence));
+            Sealer sealer = Sealer.start(database, sealing);
+            DuckDbWriter writer = DuckDbWriter.open(database, sealer);
+            return new DuckDbRecordStore(database, sealer, writer, new DuckDbReader(database, writer::lastSequence));
         } catch (SQLException e) {
             database.close();
             throw OpenFailures.translate(e, database.file());
@@ -47,6 +50,7 @@ final class DuckDbRecordStore implements RecordStore {
     public void close() {
         reader.close();
         writer.close();
+        sealer.close();
         database.close();
     }
 }

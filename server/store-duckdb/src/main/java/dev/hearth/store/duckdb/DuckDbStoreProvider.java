@@ -9,6 +9,17 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     static final String FILE_NAME = "records.duckdb";
 
+    private final Sealing sealing;
+
+    /** For the service loader. */
+    public DuckDbStoreProvider() {
+        this(Sealing.DEFAULT);
+    }
+
+    DuckDbStoreProvider(Sealing sealing) {
+        this.sealing = sealing;
+    }
+
     @Override
     public String name() {
         return "duckdb";
@@ -16,6 +27,6 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     @Override
     public RecordStore open(Path directory) {
-        return DuckDbRecordStore.open(directory);
+        return DuckDbRecordStore.open(directory, sealing);
     }
 }

@@ -25,25 +25,27 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final DuckDBConnection connection;
     private final SeenIdentities seen;
     private final SeenIdentitiesLoader loader;
+    private final Sealer sealer;
     private final Probes probes;
     private final RowAppender rows;
     private boolean closed;
     private volatile long lastSequence;
 
-    private DuckDbWriter(DuckDBConnection connection, SeenIdentities seen, SeenIdentitiesLoader loader)
+    private DuckDbWriter(DuckDBConnection connection, SeenIdentities seen, SeenIdentitiesLoader loader, Sealer sealer)
             throws SQLException {
         this.connection = connection;
         this.seen = seen;
         this.loader = loader;
+        this.sealer = sealer;
         this.probes = new Probes(connection);
         this.rows = new RowAppender(connection);
         this.lastSequence = readLastSequence();
         connection.setAutoCommit(false);
     }
 
-    static DuckDbWriter open(Database database) throws SQLException {
+    static DuckDbWriter open(Database database, Sealer sealer) throws SQLException {
         SeenIdentities seen = new SeenIdentities();
-        return new DuckDbWriter(database.connection(), seen, SeenIdentitiesLoader.start(database, seen));
+        return new DuckDbWriter(database.connection(), seen, SeenIdentitiesLoader.start(database, seen), sealer);
     }
 
     long lastSequence() {
@@ -102,11 +104,12 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 .filter(identity -> seen.mayContain(identity.as(RecordKind.PENDING_SPAN)))
                 .toList());
         long sequence = lastSequence + 1;
-        rows.append("final_records", finals, sequence);
+        rows.append("hot_records", finals, sequence);
         rows.append("open_records", open, sequence);
         rows.append("superseded_records", superseded, sequence);
         connection.commit();
         lastSequence = sequence;
+        sealer.wrote(finals.size());
         batch.keySet().forEach(identity -> seen.add(identity.spanId().value(), identity.kind()));
     }
 

@@ -6,29 +6,42 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** Brings a new file to the schema of this version; changes nothing in a file that it does not know. */
 final class Schema {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private Schema() {}
 
     static void prepare(Connection connection, Path file) throws SQLException {
         if (number(connection, "SELECT count(*) FROM duckdb_tables()") == 0) {
-            create(connection);
+            bring(connection, List.of(), "INSERT INTO schema_version VALUES (" + VERSION + ")");
             return;
         }
-        check(version(connection, file), file);
+        long version = version(connection, file);
+        check(version, file);
+        if (version < VERSION) {
+            List<String> steps = LongStream.range(version, VERSION)
+                    .mapToObj(from -> SqlFiles.query("migrate_" + from))
+                    .toList();
+            bring(connection, steps, "UPDATE schema_version SET version = " + VERSION);
+        }
     }
 
-    private static void create(Connection connection) throws SQLException {
+    /** Takes the steps, adds what is missing and notes the version: all of it or nothing. */
+    private static void bring(Connection connection, List<String> steps, String note) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            for (String step : steps) {
+                statement.execute(step);
+            }
             for (String ddl : SqlFiles.ordered("schema")) {
                 statement.execute(ddl);
             }
-            statement.execute("INSERT INTO schema_version VALUES (" + VERSION + ")");
+            statement.execute(note);
             connection.commit();
         } finally {
             connection.setAutoCommit(true);
@@ -51,7 +64,7 @@ final class Schema {
                             .formatted(file, version, VERSION),
                     null);
         }
-        if (version < VERSION) {
+        if (version < 1) {
             throw new StoreUnavailableException(
                     "The store %s has schema %d, which this Hearth cannot read; choose another data directory."
                             .formatted(file, version),

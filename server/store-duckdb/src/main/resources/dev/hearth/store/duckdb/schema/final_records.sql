@@ -1,52 +1,7 @@
--- In the order of RecordColumns, then the sequence of the commit that stored the row.
-CREATE TABLE final_records (
-    trace_id BLOB NOT NULL,
-    span_id BLOB NOT NULL,
-    parent_span_id BLOB,
-    kind VARCHAR NOT NULL,
-    span_name VARCHAR NOT NULL,
-    message VARCHAR NOT NULL,
-    level INTEGER NOT NULL,
-    start_timestamp TIMESTAMPTZ NOT NULL,
-    end_timestamp TIMESTAMPTZ NOT NULL,
-    duration DOUBLE,
-    is_exception BOOLEAN NOT NULL,
-    exception_type VARCHAR,
-    exception_message VARCHAR,
-    exception_stacktrace VARCHAR,
-    attributes JSON NOT NULL,
-    attributes_json_schema VARCHAR,
-    tags VARCHAR[] NOT NULL,
-    otel_status_code VARCHAR,
-    otel_status_message VARCHAR,
-    otel_scope_name VARCHAR NOT NULL,
-    otel_scope_version VARCHAR,
-    otel_scope_attributes JSON NOT NULL,
-    otel_resource_attributes JSON NOT NULL,
-    otel_events JSON NOT NULL,
-    otel_links JSON NOT NULL,
-    log_body JSON,
-    service_name VARCHAR NOT NULL,
-    service_namespace VARCHAR,
-    service_version VARCHAR,
-    service_instance_id VARCHAR,
-    process_pid BIGINT,
-    deployment_environment VARCHAR,
-    telemetry_sdk_name VARCHAR,
-    telemetry_sdk_language VARCHAR,
-    telemetry_sdk_version VARCHAR,
-    http_response_status_code INTEGER,
-    http_method VARCHAR,
-    http_route VARCHAR,
-    url_full VARCHAR,
-    url_path VARCHAR,
-    url_query VARCHAR,
-    gen_ai_operation_name VARCHAR,
-    gen_ai_system VARCHAR,
-    gen_ai_request_model VARCHAR,
-    gen_ai_response_model VARCHAR,
-    gen_ai_usage_input_tokens BIGINT,
-    gen_ai_usage_output_tokens BIGINT,
-    operation_cost DOUBLE,
-    commit_seq BIGINT NOT NULL
-);
+-- What has happened, wherever it lies. Attributes as they lie there: attribute_json of hot rows, attribute_map of sealed.
+CREATE VIEW final_records AS
+SELECT *, attributes AS attribute_json, NULL::MAP(VARCHAR, JSON) AS attribute_map
+FROM hot_records
+UNION ALL
+SELECT * REPLACE (attributes::JSON AS attributes), NULL::JSON AS attribute_json, attributes AS attribute_map
+FROM sealed_records;

@@ -1,14 +1,3 @@
 CREATE VIEW live_records AS
-SELECT * REPLACE (
-    lower(hex(trace_id)) AS trace_id,
-    lower(hex(span_id)) AS span_id,
-    lower(hex(parent_span_id)) AS parent_span_id
-)
-FROM final_records
-UNION ALL
-SELECT * REPLACE (
-    lower(hex(trace_id)) AS trace_id,
-    lower(hex(span_id)) AS span_id,
-    lower(hex(parent_span_id)) AS parent_span_id
-)
-FROM open_records;
+SELECT * EXCLUDE (attribute_json, attribute_map, trace_key, span_key)
+FROM keyed_live_records;

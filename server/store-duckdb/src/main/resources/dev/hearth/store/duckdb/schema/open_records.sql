@@ -1,1 +1,1 @@
-CREATE TABLE open_records AS FROM final_records WITH NO DATA;
+CREATE TABLE IF NOT EXISTS open_records AS FROM hot_records WITH NO DATA;

@@ -1,7 +1,3 @@
 CREATE VIEW records AS
-SELECT * EXCLUDE (commit_seq) REPLACE (
-    lower(hex(trace_id)) AS trace_id,
-    lower(hex(span_id)) AS span_id,
-    lower(hex(parent_span_id)) AS parent_span_id
-)
-FROM final_records;
+SELECT * EXCLUDE (attribute_json, attribute_map, trace_key, span_key)
+FROM keyed_records;

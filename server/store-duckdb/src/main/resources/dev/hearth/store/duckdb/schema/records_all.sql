@@ -1,21 +1,3 @@
 CREATE VIEW records_all AS
-SELECT * EXCLUDE (commit_seq) REPLACE (
-    lower(hex(trace_id)) AS trace_id,
-    lower(hex(span_id)) AS span_id,
-    lower(hex(parent_span_id)) AS parent_span_id
-)
-FROM final_records
-UNION ALL
-SELECT * EXCLUDE (commit_seq) REPLACE (
-    lower(hex(trace_id)) AS trace_id,
-    lower(hex(span_id)) AS span_id,
-    lower(hex(parent_span_id)) AS parent_span_id
-)
-FROM open_records
-UNION ALL
-SELECT * EXCLUDE (commit_seq) REPLACE (
-    lower(hex(trace_id)) AS trace_id,
-    lower(hex(span_id)) AS span_id,
-    lower(hex(parent_span_id)) AS parent_span_id
-)
-FROM superseded_records;
+SELECT * EXCLUDE (attribute_json, attribute_map, trace_key, span_key)
+FROM keyed_records_all;

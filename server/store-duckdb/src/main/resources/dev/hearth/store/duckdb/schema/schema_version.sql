@@ -1,1 +1,1 @@
-CREATE TABLE schema_version (version INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL);

@@ -1,1 +1,1 @@
-CREATE TABLE superseded_records AS FROM final_records WITH NO DATA;
+CREATE TABLE IF NOT EXISTS superseded_records AS FROM hot_records WITH NO DATA;

@@ -1,0 +1,1 @@
+DELETE FROM hot_records WHERE rowid <= ?;

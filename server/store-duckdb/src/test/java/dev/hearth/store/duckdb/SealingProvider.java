@@ -1,0 +1,22 @@
+package dev.hearth.store.duckdb;
+
+import dev.hearth.store.RecordStore;
+import dev.hearth.store.RecordStoreProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The same store, sealing all the time: chunks so small that every test crosses from hot to sealed. */
+public final class SealingProvider implements RecordStoreProvider {
+
+    private final DuckDbStoreProvider provider = new DuckDbStoreProvider(new Sealing(30, Duration.ofMillis(1), 1));
+
+    @Override
+    public String name() {
+        return "duckdb-sealing";
+    }
+
+    @Override
+    public RecordStore open(Path directory) {
+        return provider.open(directory);
+    }
+}
