@@ -28,6 +28,10 @@ function start(args: readonly string[], environment: Record<string, string> = {}
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1", ...environment },
   });
+  // A test that runs into its time limit never reaches its own clean-up.
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("close", () => process.off("exit", kill));
   let output = "";
   const listeners = new Set<() => void>();
   const grow = (chunk: Buffer) => {

@@ -59,27 +59,31 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        HearthServer server = HearthServer.start(withFreeGrpcPort(settings(), out));
+        ServerSettings wanted = settings();
+        ServerSettings settings = withFreeGrpcPort(wanted);
+        HearthServer server = HearthServer.start(settings);
         Shutdown.onSignal(server::close);
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         out.printf("Hearth is at %s  (ready in %d ms)%n", server.url(), millis);
+        if (settings.grpcPort() != wanted.grpcPort() && wanted.grpcPort() != wanted.port()) {
+            out.printf(
+                    "Port %d is taken, so gRPC is served on the main port only; choose another with --grpc-port.%n",
+                    wanted.grpcPort());
+        }
         out.flush();
         Shutdown.await();
         return Main.OK;
     }
 
     /** Does without the gRPC port nobody asked for by number, if another program has it. */
-    private ServerSettings withFreeGrpcPort(ServerSettings settings, PrintWriter out) {
+    private ServerSettings withFreeGrpcPort(ServerSettings settings) {
         if (settings.grpcPort() == settings.port()) {
             return settings.withGrpcPort(0); // one port serves both
         }
         if (options().has(GRPC_PORT) || !HearthServer.isTaken(settings, settings.grpcPort())) {
             return settings;
         }
-        out.printf(
-                "Port %d is taken, so gRPC is served on the main port only; choose another with --grpc-port.%n",
-                settings.grpcPort());
         return settings.withGrpcPort(0);
     }
 

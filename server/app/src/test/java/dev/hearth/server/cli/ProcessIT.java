@@ -30,7 +30,8 @@ class ProcessIT {
 
     private Hearth serve(String... more) throws IOException {
         String[] arguments = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("serve", "--port", "0"), java.util.stream.Stream.of(more))
+                        java.util.stream.Stream.of("serve", "--port", "0", "--grpc-port", "0"),
+                        java.util.stream.Stream.of(more))
                 .toArray(String[]::new);
         return Hearth.run(folder, Map.of(), arguments);
     }
