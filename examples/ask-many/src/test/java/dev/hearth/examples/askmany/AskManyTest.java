@@ -58,6 +58,8 @@ class AskManyTest {
             assertThat(span.getAttributes().get(AttributeKey.stringArrayKey("logfire.tags")))
                     .isEqualTo(task.tags());
             SpanData call = callByParent.get(task.spanId());
+            assertThat(call.getAttributes().get(AttributeKey.stringKey("code.filepath")))
+                    .isEqualTo("dev/hearth/examples/askmany/Ask.java");
             if (task.verdict().equals("ok")) {
                 assertThat(call.getAttributes().get(AttributeKey.longKey("gen_ai.usage.input_tokens")))
                         .isEqualTo(task.inputTokens());

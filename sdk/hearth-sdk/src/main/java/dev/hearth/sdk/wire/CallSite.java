@@ -17,6 +17,7 @@ public record CallSite(String filePath, String function, int line) {
         "sun.",
         "com.sun.",
         "dev.hearth.sdk.",
+        "dev.hearth.llm.",
         "dev.hearth.anthropic.",
         "dev.hearth.openai.",
         "io.opentelemetry.",
