@@ -5,6 +5,7 @@ import dev.hearth.model.RecordKind;
 import dev.hearth.model.SpanId;
 import dev.hearth.model.TraceId;
 import dev.hearth.store.RecordWriter;
+import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ final class InMemoryWriter implements RecordWriter {
     final Semaphore begun = new Semaphore(0);
 
     @Override
-    public WriteReceipt write(List<Record> records) {
+    public WriteReceipt write(WriteBatch batch) {
+        List<Record> records = batch.records();
         begun.release();
         before.accept(records);
         synchronized (rows) {

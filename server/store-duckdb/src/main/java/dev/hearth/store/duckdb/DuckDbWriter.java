@@ -4,6 +4,7 @@ import dev.hearth.model.Record;
 import dev.hearth.model.RecordKind;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreUnavailableException;
+import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,12 +54,12 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     }
 
     @Override
-    public synchronized WriteReceipt write(List<Record> records) {
+    public synchronized WriteReceipt write(WriteBatch batch) {
         if (closed) {
             throw new StoreUnavailableException("The store is closed; nothing was written.", null);
         }
         try {
-            return writeInTransaction(records);
+            return writeInTransaction(batch.records());
         } catch (SQLException e) {
             rollback(e);
             throw new StoreUnavailableException(
