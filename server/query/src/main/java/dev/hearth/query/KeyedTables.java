@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.JsonExpression;
@@ -25,18 +24,24 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one SELECT from one published table look attributes up by key and ids by their bytes, in the table's keyed form
+ * Lets one SELECT from one published table look attributes up by key and ids by their bits, in the table's keyed form
  * (see {@link dev.hearth.store.PublishedTables#KEYED}), rather than in JSON and hexadecimal text. What it does not
  * recognise stays as it was, and right: joins, subqueries, computed keys.
  */
 final class KeyedTables {
 
-    private static final String EXTRA = "attribute_json, attribute_map, trace_key, span_key";
+    private static final String EXTRA = "attribute_keys, attribute_values, trace_key, span_key";
 
     private static final Map<String, Id> IDS =
             Map.of("trace_id", new Id("trace_key", 32), "span_id", new Id("span_key", 16));
 
-    private record Id(String key, int digits) {}
+    private record Id(String key, int digits) {
+
+        /** The id of these digits as the key column has it. */
+        String engine(String hex) {
+            return digits == 16 ? Long.toString(Long.parseUnsignedLong(hex, 16)) : "CAST('" + hex + "' AS UUID)";
+        }
+    }
 
     /** What the table is called in its SELECT. */
     private final String name;
@@ -132,10 +137,8 @@ final class KeyedTables {
             when operator.getStringExpression().equals("?")
                     && isColumn(operator.getLeftExpression(), "attributes")
                     && operator.getRightExpression() instanceof StringValue key ->
-                either(
-                        operator.getLeftExpression(),
-                        json -> "json_exists(" + json + ", " + Dialect.key(key) + ")",
-                        map -> "map_contains(" + map + ", " + key + ")");
+                "coalesce(list_contains(%sattribute_keys, %s), false)"
+                        .formatted(qualifier((Column) operator.getLeftExpression()), jsonKey(key));
             case EqualsTo equals -> {
                 String forward = is(equals.getLeftExpression(), List.of(equals.getRightExpression()));
                 yield forward != null ? forward : is(equals.getRightExpression(), List.of(equals.getLeftExpression()));
@@ -158,23 +161,18 @@ final class KeyedTables {
         if (steps.size() > 1 && operator.equals("->>")) {
             return null;
         }
-        return either(
-                json.getExpression(),
-                column -> Dialect.extraction(column, steps),
-                map -> inMap(map, key.toString(), operator, steps.subList(1, steps.size())));
+        String qualifier = qualifier((Column) json.getExpression());
+        String value = "%sattribute_values[list_position(%sattribute_keys, %s)]"
+                .formatted(qualifier, qualifier, jsonKey(key));
+        if (steps.size() > 1) {
+            return Dialect.extraction(value, steps.subList(1, steps.size()));
+        }
+        return operator.equals("->>") ? "json_extract_string(" + value + ", '$')" : value;
     }
 
-    private static String inMap(
-            String map, String key, String operator, List<Map.Entry<Expression, String>> furtherSteps) {
-        String value = map + "[" + key + "]";
-        if (!furtherSteps.isEmpty()) {
-            return Dialect.extraction(value, furtherSteps);
-        }
-        // The map holds JSON's null as NULL.
-        return operator.equals("->>")
-                ? "json_extract_string(%s, '$')".formatted(value)
-                : "coalesce(%s, CASE WHEN map_contains(%s, %s) THEN CAST('null' AS JSON) END)"
-                        .formatted(value, map, key);
+    /** The key as the keyed tables have it, for the engine to work out once. */
+    private static String jsonKey(StringValue key) {
+        return "CAST(to_json(" + key + ") AS VARCHAR)";
     }
 
     /** The test that an id is one of these, or null if it is no id, or one of them is no literal of its length. */
@@ -186,8 +184,9 @@ final class KeyedTables {
                     && values.stream()
                             .allMatch(value -> value instanceof StringValue
                                     && value.toString().matches(hex))) {
-                List<String> keys =
-                        values.stream().map(value -> "unhex(" + value + ")").toList();
+                List<String> keys = values.stream()
+                        .map(value -> id.getValue().engine(((StringValue) value).getValue()))
+                        .toList();
                 return "%s%s IN (%s)"
                         .formatted(qualifier((Column) column), id.getValue().key(), String.join(", ", keys));
             }
@@ -200,14 +199,6 @@ final class KeyedTables {
                 && plain(column.getColumnName()).equals(wanted)
                 && (column.getTable() == null
                         || plain(column.getTable().toString()).equals(name));
-    }
-
-    /** Asks the form that the row has. */
-    private static String either(Expression attributes, UnaryOperator<String> ofJson, UnaryOperator<String> ofMap) {
-        String qualifier = qualifier((Column) attributes);
-        String json = qualifier + "attribute_json";
-        return "(CASE WHEN %s IS NULL THEN %s ELSE %s END)"
-                .formatted(json, ofMap.apply(qualifier + "attribute_map"), ofJson.apply(json));
     }
 
     private static String qualifier(Column column) {
