@@ -162,8 +162,8 @@ final class KeyedTables {
             return null;
         }
         String qualifier = qualifier((Column) json.getExpression());
-        String value = "%sattribute_values[list_position(%sattribute_keys, %s)]"
-                .formatted(qualifier, qualifier, jsonKey(key));
+        String value =
+                "%sattribute_values[list_position(%sattribute_keys, %s)]".formatted(qualifier, qualifier, jsonKey(key));
         if (steps.size() > 1) {
             return Dialect.extraction(value, steps.subList(1, steps.size()));
         }
