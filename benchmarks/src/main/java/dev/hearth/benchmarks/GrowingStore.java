@@ -7,6 +7,7 @@ import dev.hearth.benchmarks.report.Report;
 import dev.hearth.benchmarks.servers.BenchException;
 import dev.hearth.benchmarks.servers.HearthServer;
 import dev.hearth.benchmarks.spans.SpanGenerator;
+import dev.hearth.benchmarks.spans.TraceSizes;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -40,7 +41,7 @@ final class GrowingStore {
         this.server = server;
         Duration time = Duration.ofHours(HOURS);
         this.from = Instant.now().minus(time);
-        this.nanosBetweenTraces = Math.max(1, time.toNanos() / (spansAtEnd / SpanGenerator.SPANS_PER_TRACE));
+        this.nanosBetweenTraces = Math.max(1, time.toNanos() / (spansAtEnd / TraceSizes.MEAN));
         this.generator = options.generator(from, nanosBetweenTraces);
     }
 
@@ -49,7 +50,7 @@ final class GrowingStore {
     }
 
     long traces() {
-        return spans / SpanGenerator.SPANS_PER_TRACE;
+        return spans / TraceSizes.MEAN;
     }
 
     /** When the trace with this index started, about. */

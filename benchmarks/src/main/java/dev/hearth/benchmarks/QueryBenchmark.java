@@ -10,6 +10,7 @@ import dev.hearth.benchmarks.report.Samples;
 import dev.hearth.benchmarks.servers.BenchException;
 import dev.hearth.benchmarks.servers.HearthServer;
 import dev.hearth.benchmarks.spans.SpanGenerator;
+import dev.hearth.benchmarks.spans.TraceSizes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,8 +64,7 @@ final class QueryBenchmark {
 
     private void askWhileIngesting(GrowingStore store, HearthServer server)
             throws BenchException, InterruptedException {
-        SpanGenerator now =
-                options.generator(Instant.now(), 1_000_000_000L * SpanGenerator.SPANS_PER_TRACE / plan.rate() + 1);
+        SpanGenerator now = options.generator(Instant.now(), 1_000_000_000L * TraceSizes.MEAN / plan.rate() + 1);
         Payloads payloads = Payloads.streamed(now, server::encoding, 0, MOST_SPANS_MEANWHILE, options.form());
         Duration atMost = Duration.ofSeconds((long) plan.seconds() * Question.values().length + 60);
         SpanLoad load = new SpanLoad(

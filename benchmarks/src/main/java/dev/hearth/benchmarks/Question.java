@@ -3,7 +3,6 @@ package dev.hearth.benchmarks;
 import dev.hearth.benchmarks.report.Bar;
 import dev.hearth.benchmarks.report.Bars;
 import dev.hearth.benchmarks.servers.SqlClient;
-import dev.hearth.benchmarks.spans.SpanGenerator;
 import dev.hearth.benchmarks.spans.SpanShape;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +76,7 @@ enum Question {
     /** How many rows so many askings find together, at the least; a question that finds nothing is fast for no merit. */
     int leastRows(int askings) {
         return switch (this) {
-            case TRACE_BY_ID -> askings * SpanGenerator.SPANS_PER_TRACE;
+            case TRACE_BY_ID -> askings;
             case NEWEST_100 -> askings * 100;
             case ATTRIBUTE_SEARCH, ALL_FILTERS, SERVICE_BY_MINUTE -> 1;
         };
