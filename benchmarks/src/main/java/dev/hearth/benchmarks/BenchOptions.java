@@ -70,6 +70,10 @@ final class BenchOptions {
         return new Payloads.Form(spansPerRequest, gzip);
     }
 
+    long seed() {
+        return seed;
+    }
+
     boolean strict() {
         return strict;
     }

@@ -124,13 +124,18 @@ final class RecordedLoad implements AutoCloseable {
             } catch (IOException e) {
                 return false;
             }
-            if (answer.statusCode() == 200 && answer.body().length == 0) {
+            if (answer.statusCode() == 200) {
+                if (answer.body().length > 0) {
+                    throw new BenchException("The server took only a part of a request.");
+                }
                 log.acknowledged(request);
                 acknowledged.incrementAndGet();
                 refusalsInARow.set(0);
                 return true;
             }
-            String words = new String(answer.body(), StandardCharsets.UTF_8);
+            String words = new String(answer.body(), StandardCharsets.UTF_8)
+                    .replaceAll("\\p{Cntrl}", " ")
+                    .strip();
             if (answer.statusCode() != 429 && answer.statusCode() < 500) {
                 throw new BenchException("The server answered %d to spans: %s".formatted(answer.statusCode(), words));
             }

@@ -2,6 +2,7 @@ package dev.hearth.benchmarks.crash;
 
 import dev.hearth.benchmarks.servers.BenchException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class SealingWatch {
                 }
             }
             return states;
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new BenchException("The folder %s cannot be watched: %s".formatted(data, e.getMessage()), e);
         }
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A load that runs while something else is measured. Closing it ends the load and waits for that. */
 public final class Background implements AutoCloseable {
@@ -34,6 +36,19 @@ public final class Background implements AutoCloseable {
         }
     }
 
+    /** Waits so long, or until the load ends, which it should not: then it says why. */
+    public void await(Duration time) throws BenchException, InterruptedException {
+        try {
+            LoadResult early = task.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            throw new BenchException(
+                    "The load ended by itself after %.0f s, which is too early.".formatted(early.seconds()));
+        } catch (TimeoutException e) {
+            // As it should be.
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
     /** Ends the load. */
     public LoadResult stop() throws BenchException, InterruptedException {
         ended = true;
@@ -41,10 +56,14 @@ public final class Background implements AutoCloseable {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof BenchException failure
-                    ? failure
-                    : new BenchException("The load in the background failed: " + e.getCause(), e);
+            throw failed(e);
         }
+    }
+
+    private static BenchException failed(ExecutionException e) {
+        return e.getCause() instanceof BenchException failure
+                ? failure
+                : new BenchException("The load in the background failed: " + e.getCause(), e);
     }
 
     @Override

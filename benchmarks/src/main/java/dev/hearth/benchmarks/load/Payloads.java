@@ -41,7 +41,7 @@ public final class Payloads {
             }
         }
 
-        int tracesPerRequest() {
+        public int tracesPerRequest() {
             return spansPerRequest / TraceSizes.MEAN;
         }
     }
