@@ -88,7 +88,7 @@ final class SoakBenchmark {
 
     private void observe(HearthServer server, Background load) throws BenchException, InterruptedException {
         workspace.progress("warming up for %d s".formatted(plan.warmUp().toSeconds()));
-        load.await(plan.warmUp());
+        pause(load, plan.warmUp());
         long began = System.nanoTime();
         double heapEvery =
                 Math.max(SECONDS_BETWEEN_HEAP_SAMPLES, (double) plan.duration().toSeconds() / HEAP_SAMPLES);
@@ -109,7 +109,13 @@ final class SoakBenchmark {
                                 heapMegabytes.getLast().y()));
                 nextProgress += PROGRESS_SECONDS;
             }
-            load.await(BETWEEN_RSS_SAMPLES);
+            pause(load, BETWEEN_RSS_SAMPLES);
+        }
+    }
+
+    private static void pause(Background load, Duration time) throws BenchException, InterruptedException {
+        if (load.endsWithin(time)) {
+            throw new BenchException("The load ended by itself, which is too early.");
         }
     }
 

@@ -39,6 +39,8 @@ public final class CrashedStore implements AutoCloseable {
         }
     }
 
+    private static final Duration FIRST_AT_MOST = Duration.ofSeconds(60);
+
     private final Path home;
     private final Path folder;
     private final Path serverLog;
@@ -106,13 +108,17 @@ public final class CrashedStore implements AutoCloseable {
         try (RecordedLoad load = new RecordedLoad(requests, server.spans(), log(), again, next)) {
             SealingWatch watch = new SealingWatch(data(folder));
             load.start(connections);
-            load.awaitBegun();
+            boolean taken = load.awaitAcknowledged(FIRST_AT_MOST);
             sealing = await(moment, watch);
             if (!server.isAlive()) {
                 throw new BenchException("The server ended by itself; it said last:%n%s".formatted(server.logTail()));
             }
             server.kill();
             load.stop();
+            if (!taken) {
+                throw new BenchException("The server acknowledged nothing within %d s; it said last:%n%s"
+                        .formatted(FIRST_AT_MOST.toSeconds(), server.logTail()));
+            }
             acknowledged = load.acknowledged();
             next = load.next();
         }

@@ -3,7 +3,7 @@ package dev.hearth.benchmarks.crash;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** When a server is killed, counted from the first request of a round. */
+/** When a server is killed, counted from the first acknowledgement of a round. */
 sealed interface KillMoment {
 
     /** Whatever it does then. */

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class RecordedLoad implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> connections = new ArrayList<>();
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch firstAcknowledged = new CountDownLatch(1);
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger refusalsInARow = new AtomicInteger();
     private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
@@ -70,9 +71,9 @@ final class RecordedLoad implements AutoCloseable {
         }
     }
 
-    /** Waits until the first request is under way. */
-    void awaitBegun() throws InterruptedException {
-        begun.await();
+    /** Waits for the first acknowledgement; false if there is none in time. */
+    boolean awaitAcknowledged(Duration atMost) throws InterruptedException {
+        return firstAcknowledged.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Acknowledged requests. */
@@ -103,7 +104,6 @@ final class RecordedLoad implements AutoCloseable {
             int request = repeated == null ? next.getAndIncrement() : repeated;
             log.sent(request);
             byte[] body = encoding.encode(requests.firstTrace(request), requests.tracesEach());
-            begun.countDown();
             if (!delivered(request, body)) {
                 return;
             }
@@ -130,6 +130,7 @@ final class RecordedLoad implements AutoCloseable {
                 }
                 log.acknowledged(request);
                 acknowledged.incrementAndGet();
+                firstAcknowledged.countDown();
                 refusalsInARow.set(0);
                 return true;
             }

@@ -52,6 +52,23 @@ public final class LivePage implements AutoCloseable {
         }
     }
 
+    /** The page of a trace as JSON. */
+    public String trace(String traceId) throws BenchException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/traces/" + traceId))
+                .timeout(TIMEOUT)
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new BenchException("The server answered %d to a trace's page: %s"
+                        .formatted(response.statusCode(), response.body()));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new BenchException("The server did not answer a trace's page: " + e, e);
+        }
+    }
+
     /** Follows the page, as a browser that is left open, until the thread is interrupted or the server is gone. */
     public void follow() throws BenchException, InterruptedException {
         try (InputStream stream = open(500, "")) {
