@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordWriter;
+import dev.hearth.store.StoreTransfer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -13,12 +14,14 @@ final class DuckDbRecordStore implements RecordStore {
     private final Sealer sealer;
     private final DuckDbWriter writer;
     private final DuckDbReader reader;
+    private final DuckDbTransfer transfer;
 
     private DuckDbRecordStore(Database database, Sealer sealer, DuckDbWriter writer, DuckDbReader reader) {
         this.database = database;
         this.sealer = sealer;
         this.writer = writer;
         this.reader = reader;
+        this.transfer = new DuckDbTransfer(database, writer);
     }
 
     static DuckDbRecordStore open(Path directory, Sealing sealing) {
@@ -47,7 +50,13 @@ final class DuckDbRecordStore implements RecordStore {
     }
 
     @Override
+    public StoreTransfer transfer() {
+        return transfer;
+    }
+
+    @Override
     public void close() {
+        transfer.close();
         reader.close();
         writer.close();
         sealer.close();
