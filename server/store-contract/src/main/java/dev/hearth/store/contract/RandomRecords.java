@@ -74,7 +74,7 @@ final class RandomRecords {
 
     private Record next() {
         RecordKind kind = one(List.of(RecordKind.values()));
-        long start = BASE_NANOS + random.nextLong(4 * DAY_NANOS);
+        long start = BASE_NANOS + random.nextLong(2 * DAY_NANOS);
         long end = kind == RecordKind.SPAN ? start + durationNanos() : start;
         return new Record(
                 new TraceId(random.nextInt(20), 1 + random.nextInt(20)),

@@ -62,17 +62,17 @@ abstract class TransferContract extends StoreFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3})
     void exportedRows_comeInAsTheyWere(long seed) {
         for (int i = 0; i < 4; i++) {
-            store.writer().write(new RandomRecords(10 * seed + i).take(150));
+            store.writer().write(new RandomRecords(10 * seed + i).take(200));
         }
         long records = count("records_all");
         assertThat(export()).isEqualTo(new ExportedRows(records, 0));
         try (RecordStore other = provider().open(outside.resolve("other"))) {
             assertThat(other.transfer().importFrom(folder, Progress.NONE)).isEqualTo(new ExportedRows(records, 0));
             for (String table : List.of("records_all", "records", "open_spans")) {
-                assertThat(rowsOf(other, table)).as(table).containsExactlyElementsOf(rowsOf(store, table));
+                assertSame(table, rowsOf(other, table), rowsOf(store, table));
             }
         }
     }
@@ -401,7 +401,7 @@ abstract class TransferContract extends StoreFixture {
         write(Samples.record(1, 9_999_999, SPAN));
         store.close();
         Random random = new Random(13);
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 2; round++) {
             Path made = outside.resolve("made-" + round);
             Files.createDirectory(made);
             try (ChildProcess child = ChildProcess.start(
@@ -467,6 +467,19 @@ abstract class TransferContract extends StoreFixture {
         other.close();
         transfer.join();
         assertThat(thrown).hasSize(1);
+    }
+
+    /** Compares cell by cell: as a whole the difference would not be seen. */
+    private static void assertSame(
+            String table, List<List<@Nullable Object>> actual, List<List<@Nullable Object>> expected) {
+        assertThat(actual).as(table).hasSameSizeAs(expected);
+        for (int row = 0; row < expected.size(); row++) {
+            for (int column = 0; column < expected.get(row).size(); column++) {
+                assertThat(actual.get(row).get(column))
+                        .as("%s.%s of %s", table, PublishedTables.RECORDS.columns().get(column).name(), expected.get(row))
+                        .isEqualTo(expected.get(row).get(column));
+            }
+        }
     }
 
     private ExportedRows export() {

@@ -22,29 +22,28 @@ record ExactTimes(long startNanos, long endNanos) {
         try {
             long start = Math.multiplyExact(startMicros, NANOS_PER_MICRO);
             long end = Math.multiplyExact(endMicros, NANOS_PER_MICRO);
-            long whole = Math.subtractExact(end, start);
-            // The cut-off parts differ by less than a microsecond either way.
-            long missing = seconds == null ? 0 : exactNanos(seconds) - whole;
-            if (seconds == null || seconds <= 0 || Math.abs(missing) >= NANOS_PER_MICRO) {
+            if (seconds == null || seconds <= 0) {
                 return new ExactTimes(start, end);
             }
+            long missing = missingNanos(Math.subtractExact(end, start), seconds);
             return new ExactTimes(start + Math.max(0, -missing), end + Math.max(0, missing));
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("a time is out of range", e);
         }
     }
 
-    /** The nanoseconds that, divided, give exactly these seconds. */
-    private static long exactNanos(double seconds) {
-        long near = Math.round(seconds * NANOS_PER_SECOND);
-        for (long off = 0; off <= Math.ulp(seconds) * NANOS_PER_SECOND + 1; off++) {
-            if ((near + off) / NANOS_PER_SECOND == seconds) {
+    /** What the cut-off parts of the two times differ by: less than a microsecond either way. */
+    private static long missingNanos(long wholeNanos, double seconds) {
+        long near = Math.clamp(
+                Math.round(seconds * NANOS_PER_SECOND) - wholeNanos, -NANOS_PER_MICRO + 1, NANOS_PER_MICRO - 1);
+        for (long off = 0; off < 2 * NANOS_PER_MICRO; off++) {
+            if (near + off < NANOS_PER_MICRO && (wholeNanos + near + off) / NANOS_PER_SECOND == seconds) {
                 return near + off;
             }
-            if ((near - off) / NANOS_PER_SECOND == seconds) {
+            if (near - off > -NANOS_PER_MICRO && (wholeNanos + near - off) / NANOS_PER_SECOND == seconds) {
                 return near - off;
             }
         }
-        return near;
+        return 0; // the columns contradict one another, the times stand
     }
 }

@@ -68,18 +68,36 @@ final class LostTypes {
             @Nullable Object now,
             @Nullable Object stored,
             Change change) {
-        for (Map.Entry<String, Value> field : attributes.values().entrySet()) {
-            Value other = other(field.getValue(), column, now, stored);
+        Map<String, Value> others = new LinkedHashMap<>();
+        attributes.values().forEach((key, value) -> {
+            Value other = other(value, column, now, stored);
             if (other != null) {
-                Map<String, Value> fields = new LinkedHashMap<>(attributes.values());
-                fields.put(field.getKey(), other);
-                Record changed = change.apply(record, new Attributes(fields));
+                others.put(key, other);
+            }
+        });
+        // One alone first, then two together: where an older name of an attribute holds the same text.
+        for (String one : others.keySet()) {
+            Record changed = change.apply(record, with(attributes, others, one, one));
+            if (!Objects.equals(column.value().apply(changed), now)) {
+                return changed;
+            }
+        }
+        for (String one : others.keySet()) {
+            for (String two : others.keySet()) {
+                Record changed = change.apply(record, with(attributes, others, one, two));
                 if (!Objects.equals(column.value().apply(changed), now)) {
                     return changed;
                 }
             }
         }
         return null;
+    }
+
+    private static Attributes with(Attributes attributes, Map<String, Value> others, String one, String two) {
+        Map<String, Value> fields = new LinkedHashMap<>(attributes.values());
+        fields.computeIfPresent(one, (key, value) -> others.getOrDefault(key, value));
+        fields.computeIfPresent(two, (key, value) -> others.getOrDefault(key, value));
+        return new Attributes(fields);
     }
 
     /** What a value may have been that would change the column, or null. */
