@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code hearth check}: puts the cases of OTLP's specification to any server. */
 @Command(
         name = "check",
-        description = "Checks whether a server keeps OTLP's rules. Sends it telemetry of the service " + Target.SERVICE + ".",
+        description =
+                "Checks whether a server keeps OTLP's rules. Sends it telemetry of the service " + Target.SERVICE + ".",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -110,7 +111,8 @@ final class CheckCommand implements Callable<Integer> {
             return address(grpc, "4317");
         }
         return server.getPort() == ServerSettings.DEFAULT_PORT
-                ? URI.create("%s://%s:%d".formatted(server.getScheme(), server.getHost(), ServerSettings.DEFAULT_GRPC_PORT))
+                ? URI.create(
+                        "%s://%s:%d".formatted(server.getScheme(), server.getHost(), ServerSettings.DEFAULT_GRPC_PORT))
                 : null;
     }
 
