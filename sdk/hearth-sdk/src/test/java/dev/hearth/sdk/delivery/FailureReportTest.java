@@ -1,4 +1,4 @@
-package dev.hearth.sdk.export;
+package dev.hearth.sdk.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.hearth.sdk.export;
+package dev.hearth.sdk.delivery;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
