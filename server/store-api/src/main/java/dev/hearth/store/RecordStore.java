@@ -14,6 +14,8 @@ public interface RecordStore extends AutoCloseable {
 
     StoreMaintenance maintenance();
 
+    StoreTransfer transfer();
+
     /** Ends running queries, finishes the running write and releases everything. Closing twice is harmless. */
     @Override
     void close();

@@ -4,6 +4,7 @@ import dev.hearth.store.RecordReader;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreMaintenance;
+import dev.hearth.store.StoreTransfer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -15,6 +16,7 @@ final class DuckDbRecordStore implements RecordStore {
     private final DuckDbWriter writer;
     private final DuckDbReader reader;
     private final DuckDbMaintenance maintenance;
+    private final DuckDbTransfer transfer;
 
     private DuckDbRecordStore(Database database, Checkpointer checkpointer, DuckDbWriter writer, DuckDbReader reader) {
         this.database = database;
@@ -22,6 +24,7 @@ final class DuckDbRecordStore implements RecordStore {
         this.writer = writer;
         this.reader = reader;
         this.maintenance = new DuckDbMaintenance(database, writer);
+        this.transfer = new DuckDbTransfer(database, writer);
     }
 
     static DuckDbRecordStore open(Path directory, Checkpoints when) {
@@ -56,7 +59,13 @@ final class DuckDbRecordStore implements RecordStore {
     }
 
     @Override
+    public StoreTransfer transfer() {
+        return transfer;
+    }
+
+    @Override
     public void close() {
+        transfer.close();
         reader.close();
         writer.close();
         checkpointer.close();

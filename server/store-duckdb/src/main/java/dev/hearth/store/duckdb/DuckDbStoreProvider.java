@@ -1,5 +1,7 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.BackupSummary;
+import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
 import java.nio.file.Path;
@@ -28,5 +30,27 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
     @Override
     public RecordStore open(Path directory) {
         return DuckDbRecordStore.open(directory, when);
+    }
+
+    @Override
+    public boolean isStore(Path directory) {
+        return DurableFiles.exists(directory.resolve(FILE_NAME));
+    }
+
+    @Override
+    public BackupSummary inspect(Path backup) {
+        try (BackupFile file = BackupFile.open(backup)) {
+            return file.summary();
+        }
+    }
+
+    @Override
+    public void restore(Path backup, Path directory, Progress progress) {
+        new Restore(directory, sealing).from(backup, progress);
+    }
+
+    /** The engine's write-ahead log of the store in a directory. */
+    static Path log(Path directory) {
+        return directory.resolve(FILE_NAME + ".wal");
     }
 }

@@ -1,5 +1,7 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.BackupSummary;
+import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
 import java.nio.file.Path;
@@ -18,5 +20,20 @@ public final class CheckpointingProvider implements RecordStoreProvider {
     @Override
     public RecordStore open(Path directory) {
         return provider.open(directory);
+    }
+
+    @Override
+    public boolean isStore(Path directory) {
+        return provider.isStore(directory);
+    }
+
+    @Override
+    public BackupSummary inspect(Path backup) {
+        return provider.inspect(backup);
+    }
+
+    @Override
+    public void restore(Path backup, Path directory, Progress progress) {
+        provider.restore(backup, directory, progress);
     }
 }
