@@ -112,6 +112,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 dropped++;
             }
             if (dropped > 0) {
+                partitions.publish();
                 execute("UPDATE store_state SET last_sequence = " + lastSequence);
                 execute(SqlFiles.query("drop_unused"));
             }
@@ -201,6 +202,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             append("open_records", record, sequence);
         }
         appenders.flush();
+        partitions.publish();
         transactions.commit();
         lastSequence = sequence;
         checkpointer.wrote(batch.size());
