@@ -40,7 +40,7 @@ public final class QueryService {
         List<PublishedTable> tables = PublishedTables.forUsers();
         Select select = SqlGuard.check(query.sql(), tables);
         Bounds bounds = new Bounds(query.minTimestamp(), query.maxTimestamp(), query.environments());
-        Rewritten rewritten = SqlRewriter.rewrite(select, bounds, query.limit(), tables);
+        Rewritten rewritten = SqlRewriter.rewrite(select, bounds, query.limit(), query.zone(), tables);
         if (!places.tryAcquire()) {
             throw new QueryBusyException(maxConcurrent);
         }

@@ -1,6 +1,8 @@
 package dev.hearth.query;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most rows to return, 1 to {@value #MAX_LIMIT}; a smaller LIMIT in the SQL stands
  * @param environments only records of these deployment environments, an empty text for records without one; an empty
  *     list for all
+ * @param zone in which days begin and times are written
  */
 public record UserQuery(
         String sql,
         @Nullable Instant minTimestamp,
         @Nullable Instant maxTimestamp,
         int limit,
-        List<String> environments) {
+        List<String> environments,
+        ZoneId zone) {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int LEGACY_DEFAULT_LIMIT = 500;
@@ -35,5 +39,14 @@ public record UserQuery(
 
     public UserQuery(String sql) {
         this(sql, null, null, DEFAULT_LIMIT, List.of());
+    }
+
+    public UserQuery(
+            String sql,
+            @Nullable Instant minTimestamp,
+            @Nullable Instant maxTimestamp,
+            int limit,
+            List<String> environments) {
+        this(sql, minTimestamp, maxTimestamp, limit, environments, ZoneOffset.UTC);
     }
 }
