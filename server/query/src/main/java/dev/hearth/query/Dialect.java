@@ -201,9 +201,8 @@ final class Dialect {
             return approximate(function, order.getFirst(), scope);
         }
         List<String> arguments = new ArrayList<>();
-        for (Expression argument : new Expression[] {
-            function.getExpression(), function.getOffset(), function.getDefaultValue()
-        }) {
+        for (Expression argument :
+                new Expression[] {function.getExpression(), function.getOffset(), function.getDefaultValue()}) {
             if (argument != null) {
                 arguments.add(rewriter.sql(argument, scope));
             }

@@ -164,7 +164,24 @@ final class KeywordTokens extends CCJSqlParserTokenManager {
     }
 
     private boolean startsExpression() {
-        return Set.of("SELECT", "DISTINCT", "WHERE", "ON", "AND", "OR", "NOT", "BY", "(", ",", "=", "<", ">", "+", "-", "*", "/")
+        return Set.of(
+                        "SELECT",
+                        "DISTINCT",
+                        "WHERE",
+                        "ON",
+                        "AND",
+                        "OR",
+                        "NOT",
+                        "BY",
+                        "(",
+                        ",",
+                        "=",
+                        "<",
+                        ">",
+                        "+",
+                        "-",
+                        "*",
+                        "/")
                 .contains(previous);
     }
 

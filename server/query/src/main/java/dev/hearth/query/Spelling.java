@@ -19,7 +19,7 @@ final class Spelling {
         String nearest = null;
         int least = Math.max(1, written.length() / 4) + 1;
         for (String name : known.stream()
-                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList()) {
             int distance = distance(written, name);
             if (distance < least) {

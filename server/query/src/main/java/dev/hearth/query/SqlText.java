@@ -2,8 +2,8 @@ package dev.hearth.query;
 
 import dev.hearth.query.QueryException.Position;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;

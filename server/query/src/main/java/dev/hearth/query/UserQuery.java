@@ -1,8 +1,6 @@
 package dev.hearth.query;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most rows to return, 1 to {@value #MAX_LIMIT}; a smaller LIMIT in the SQL stands
  * @param environments only records of these deployment environments, an empty text for records without one; an empty
  *     list for all
- * @param zone in which days begin and times are written
  */
 public record UserQuery(
         String sql,
@@ -23,7 +20,7 @@ public record UserQuery(
         @Nullable Instant maxTimestamp,
         int limit,
         List<String> environments,
-        ZoneId zone) {
+        Presentation presentation) {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int LEGACY_DEFAULT_LIMIT = 500;
@@ -37,16 +34,21 @@ public record UserQuery(
         environments = List.copyOf(environments);
     }
 
-    public UserQuery(String sql) {
-        this(sql, null, null, DEFAULT_LIMIT, List.of());
-    }
-
     public UserQuery(
             String sql,
             @Nullable Instant minTimestamp,
             @Nullable Instant maxTimestamp,
             int limit,
             List<String> environments) {
-        this(sql, minTimestamp, maxTimestamp, limit, environments, ZoneOffset.UTC);
+        this(sql, minTimestamp, maxTimestamp, limit, environments, Presentation.DEFAULT);
+    }
+
+    public UserQuery(String sql) {
+        this(sql, null, null, DEFAULT_LIMIT, List.of());
+    }
+
+    /** Returns the same question for at most {@code rows} rows. */
+    public UserQuery withLimit(int rows) {
+        return new UserQuery(sql, minTimestamp, maxTimestamp, rows, environments, presentation);
     }
 }
