@@ -13,7 +13,9 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpEncoding;
+import dev.hearth.otlp.OtlpResponses;
 import dev.hearth.otlp.OtlpSignal;
+import java.util.Base64;
 
 /**
  * OTLP's three unary gRPC methods, on every port of the server.
@@ -62,10 +64,10 @@ public final class OtlpGrpcService {
             return HttpResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
         String encoding = request.headers().get("grpc-encoding", "identity");
-        return intake.read(context, request, transport(signal, encoding));
+        return intake.read(context, request, transport(context, signal, encoding));
     }
 
-    private OtlpIntake.Transport transport(OtlpSignal signal, String encoding) {
+    private OtlpIntake.Transport transport(ServiceRequestContext context, OtlpSignal signal, String encoding) {
         return new OtlpIntake.Transport() {
             @Override
             public HttpResponse received(byte[] body, ByteBudget.Account account) {
@@ -75,16 +77,23 @@ public final class OtlpGrpcService {
                                 .orElseThrow(() -> OtlpProblem.unsupportedGrpcCoding(encoding))
                         : ContentEncoding.IDENTITY;
                 byte[] plain = intake.plain(coding, frame.message, account);
-                return succeeded(intake.ingest(signal, OtlpEncoding.PROTOBUF, plain));
+                return succeeded(intake.ingest(context, signal, OtlpEncoding.PROTOBUF, plain));
             }
 
             @Override
             public HttpResponse failed(OtlpProblem problem) {
-                return HttpResponse.of(headers()
+                ResponseHeadersBuilder headers = headers()
                         .set(STATUS, Integer.toString(problem.grpcStatus()))
                         .set("grpc-message", GrpcFrame.escapeMessage(problem.detail()))
-                        .endOfStream(true)
-                        .build());
+                        .endOfStream(true);
+                if (problem.retryAfter != null) {
+                    byte[] status =
+                            OtlpResponses.retryLater(problem.grpcStatus(), problem.detail(), problem.retryAfter);
+                    headers.set(
+                            "grpc-status-details-bin",
+                            Base64.getEncoder().withoutPadding().encodeToString(status));
+                }
+                return HttpResponse.of(headers.build());
             }
         };
     }
