@@ -10,6 +10,7 @@ import dev.hearth.server.http.HostGuard;
 import dev.hearth.server.http.HostNames;
 import dev.hearth.server.http.JsonErrors;
 import dev.hearth.server.http.NetworkAddress;
+import dev.hearth.server.http.Origin;
 import dev.hearth.server.http.Routes;
 import dev.hearth.server.http.SecurityHeaders;
 import dev.hearth.server.live.PagesApi;
@@ -25,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -74,10 +76,10 @@ public final class HearthServer implements AutoCloseable {
         OtlpIntake intake = new OtlpIntake(calls);
         new OtlpService(intake).addTo(server);
         new OtlpGrpcService(intake).addTo(server);
-        new QueryEndpoints(call -> calls.reader(call).queries()).addTo(reading);
+        new QueryEndpoints(calls::queries).addTo(reading);
         pages.addTo(reading);
         new SessionEndpoints(data.directory(), names).addTo(open);
-        new ProjectEndpoints(this::url, calls, clock).addTo(open, open.guarded(calls::writing), reading);
+        new ProjectEndpoints(this::knownUrl, calls, clock).addTo(open, open.guarded(calls::writing), reading);
         new OwnMetrics(calls, data, throttles, pages::openStreams).addTo(reading);
         server.serviceUnder(
                 "/", new PagesService(new PageFiles(HearthServer.class.getClassLoader(), PageFiles.FOLDER)));
@@ -169,6 +171,12 @@ public final class HearthServer implements AutoCloseable {
                 .findFirst()
                 .orElse(settings.port());
         return NetworkAddress.url(settings.host(), port);
+    }
+
+    /** Returns the origin that others know, which is another one behind a proxy. */
+    private String knownUrl() {
+        List<Origin> origins = settings.access().origins();
+        return origins.isEmpty() ? url() : origins.getFirst().toString();
     }
 
     /** Returns the version of this build. */

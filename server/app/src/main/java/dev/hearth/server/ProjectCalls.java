@@ -14,6 +14,7 @@ import dev.hearth.server.otlp.Destination;
 import dev.hearth.server.otlp.Senders;
 import dev.hearth.server.project.ProjectRegistry;
 import dev.hearth.server.project.ProjectRuntime;
+import dev.hearth.server.query.AllowedQueries;
 
 /**
  * The one way from a request to a project's data: by what the request may do. A project stays open until the response is
@@ -56,9 +57,10 @@ final class ProjectCalls implements Senders {
         return open(call.context(), access.require(call.context(), TokenKind.READ));
     }
 
-    /** Returns what the reader may ask for. */
-    Throttle throttle(Call call) {
-        return throttles.of(access.require(call.context(), TokenKind.READ));
+    /** Opens the queries of the project that a call may read, as far as it may. */
+    AllowedQueries queries(Call call) {
+        Grant grant = access.require(call.context(), TokenKind.READ);
+        return new AllowedQueries(open(call.context(), grant).queries(), throttles.of(grant));
     }
 
     /** Whether a call that could read its project still may. */

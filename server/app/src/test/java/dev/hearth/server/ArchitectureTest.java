@@ -45,6 +45,7 @@ class ArchitectureTest {
         onlyKnows("metadata", "dev.hearth.model..");
         onlyKnows("ingest", "dev.hearth.model..", "dev.hearth.store");
         onlyKnows("query", "dev.hearth.model..", "dev.hearth.store");
+        onlyKnows("conformance");
     }
 
     @Test

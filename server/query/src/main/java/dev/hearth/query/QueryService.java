@@ -29,14 +29,21 @@ public final class QueryService {
         this.places = new Semaphore(maxConcurrent);
     }
 
+    /** Runs a query that may take {@link #TIMEOUT}. */
+    public QueryResult run(UserQuery query) {
+        return run(query, TIMEOUT);
+    }
+
     /**
      * Guards, rewrites and starts a query.
      *
+     * @param timeout how long it may take until its last row was fetched, at most {@link #TIMEOUT}
      * @return the rows, to be closed by the caller
      * @throws QueryException if the query is not allowed, or too many run
      * @throws dev.hearth.store.StoreException as {@link RecordReader#read} does
      */
-    public QueryResult run(UserQuery query) {
+    public QueryResult run(UserQuery query, Duration timeout) {
+        Duration allowed = timeout.compareTo(TIMEOUT) < 0 ? timeout : TIMEOUT;
         List<PublishedTable> tables = PublishedTables.forUsers();
         Select select = SqlGuard.check(query.sql(), tables);
         Bounds bounds = new Bounds(query.minTimestamp(), query.maxTimestamp(), query.environments());
@@ -47,7 +54,7 @@ public final class QueryService {
         boolean started = false;
         try {
             RowCursor cursor =
-                    reader.read(new ReadRequest(rewritten.sql(), new ArrayList<>(rewritten.parameters()), TIMEOUT));
+                    reader.read(new ReadRequest(rewritten.sql(), new ArrayList<>(rewritten.parameters()), allowed));
             started = true;
             return new QueryResult(cursor, places::release);
         } finally {

@@ -33,6 +33,11 @@ public record UserQuery(
         environments = List.copyOf(environments);
     }
 
+    /** Returns the same question for at most {@code rows} rows. */
+    public UserQuery withLimit(int rows) {
+        return new UserQuery(sql, minTimestamp, maxTimestamp, rows, environments);
+    }
+
     public UserQuery(String sql) {
         this(sql, null, null, DEFAULT_LIMIT, List.of());
     }

@@ -9,6 +9,7 @@ import dev.hearth.metadata.Sessions.SignedIn;
 import dev.hearth.metadata.Token;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ public final class AccessDirectory {
             case EXPIRED -> Admission.refused(401, "The token has expired; make another." + MAKE_ONE);
             case REVOKED -> Admission.refused(401, "The token was revoked; make another." + MAKE_ONE);
             case VALID -> {
-                lastUses.put(token.id(), clock.instant());
+                noteUse(token);
                 yield projectName == null || projectName.equals(project.name())
                         ? granted(project, token)
                         : Admission.refused(
@@ -154,13 +155,18 @@ public final class AccessDirectory {
     private Admission withSession(AccessState now, Credentials credentials) {
         List<Grant> grants = credentials.session() == null ? List.of() : grants(now, credentials.session());
         String wanted = credentials.project() == null ? credentials.chosenProject() : credentials.project();
-        return grants.stream()
+        Optional<Grant> chosen = grants.stream()
                 .filter(grant -> grant.project().name().equals(wanted))
                 .findFirst()
-                .or(() -> credentials.project() == null ? grants.stream().findFirst() : Optional.empty())
-                .<Admission>map(Admission.Granted::new)
+                .or(() -> credentials.project() == null ? grants.stream().findFirst() : Optional.empty());
+        chosen.map(Grant::token).ifPresent(this::noteUse);
+        return chosen.<Admission>map(Admission.Granted::new)
                 .orElseGet(() -> Admission.refused(
                         401, "This needs a token in the header Authorization, as it is or after Bearer." + MAKE_ONE));
+    }
+
+    private void noteUse(Token token) {
+        lastUses.put(token.id(), clock.instant().truncatedTo(ChronoUnit.MINUTES));
     }
 
     private Admission granted(Project project, @Nullable Token token) {

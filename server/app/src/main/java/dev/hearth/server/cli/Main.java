@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             DemoCommand.class,
             QueryCommand.class,
+            CheckCommand.class,
             ProjectCommand.class,
             TokenCommand.class
         })

@@ -90,7 +90,8 @@ final class TraceEndpoints {
                         sources.verdicts().of(row),
                         row.inputTokens(),
                         row.outputTokens(),
-                        row.costUsd()))
+                        row.costUsd(),
+                        null))
                 .toList();
     }
 

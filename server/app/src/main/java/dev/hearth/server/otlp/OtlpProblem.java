@@ -20,7 +20,6 @@ final class OtlpProblem extends RuntimeException {
     private static final int PERMISSION_DENIED = 7;
     private static final int NOT_FOUND = 5;
     private static final int RESOURCE_EXHAUSTED = 8;
-    private static final int OUT_OF_RANGE = 11;
     private static final int UNIMPLEMENTED = 12;
     private static final int INTERNAL = 13;
     private static final int UNAVAILABLE = 14;
@@ -37,9 +36,9 @@ final class OtlpProblem extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** The status of a gRPC answer: too large is OUT_OF_RANGE. */
+    /** The status of a gRPC answer: too large is RESOURCE_EXHAUSTED, which is final without details. */
     int grpcStatus() {
-        return status == 413 ? OUT_OF_RANGE : grpcCode;
+        return status == 413 ? RESOURCE_EXHAUSTED : grpcCode;
     }
 
     String detail() {
@@ -100,6 +99,19 @@ final class OtlpProblem extends RuntimeException {
                 UNIMPLEMENTED,
                 "The grpc-encoding %s is not understood; send gzip, zstd or identity.".formatted(shown(encoding)),
                 null);
+    }
+
+    static OtlpProblem compressedWithoutCoding() {
+        return new OtlpProblem(
+                400,
+                INTERNAL,
+                "The message is marked as compressed, but the call has no grpc-encoding; name gzip or zstd.",
+                null);
+    }
+
+    static OtlpProblem unknownMethod() {
+        return new OtlpProblem(
+                404, UNIMPLEMENTED, "There is no such method; OTLP has Export of traces, logs and metrics.", null);
     }
 
     static OtlpProblem malformedFrame() {

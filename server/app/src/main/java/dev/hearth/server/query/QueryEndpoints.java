@@ -3,8 +3,6 @@ package dev.hearth.server.query;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
-import dev.hearth.query.QueryResult;
-import dev.hearth.query.QueryService;
 import dev.hearth.query.ResultFormat;
 import dev.hearth.query.Schemas;
 import dev.hearth.query.UserQuery;
@@ -21,12 +19,12 @@ import java.util.function.Function;
 /** {@code /v1/query}, {@code /v2/query}, {@code /v1/schemas}. */
 public final class QueryEndpoints {
 
-    private final Function<Call, QueryService> projects;
+    private final Function<Call, AllowedQueries> projects;
 
     /**
      * @param projects finds the queries of the project that a call may read, or throws
      */
-    public QueryEndpoints(Function<Call, QueryService> projects) {
+    public QueryEndpoints(Function<Call, AllowedQueries> projects) {
         this.projects = projects;
     }
 
@@ -55,9 +53,7 @@ public final class QueryEndpoints {
 
     private HttpResponse run(Call call, UserQuery query, ResultFormat format) throws IOException {
         BoundedOutput out = new BoundedOutput();
-        try (QueryResult result = projects.apply(call).run(query)) {
-            format.write(result, out);
-        }
+        projects.apply(call).run(query, result -> format.write(result, out));
         return Replies.bytes(200, MediaType.parse(format.mediaType()), out.toByteArray());
     }
 
