@@ -101,7 +101,7 @@ class EndpointsIT {
     @Test
     void metrics_countWhatWasStored() {
         assertThat(text(server.get("/metrics")))
-                .contains("hearth_ingest_rows_total{outcome=\"stored\"} 2\n")
+                .contains("hearth_ingest_rows_total{project=\"default\",outcome=\"stored\"} 2\n")
                 .contains("# TYPE hearth_uptime_seconds gauge\n");
     }
 
