@@ -43,11 +43,6 @@ public record UserQuery(
         this(sql, minTimestamp, maxTimestamp, limit, environments, Presentation.DEFAULT);
     }
 
-    /** Returns the same question for at most {@code rows} rows. */
-    public UserQuery withLimit(int rows) {
-        return new UserQuery(sql, minTimestamp, maxTimestamp, rows, environments, presentation);
-    }
-
     public UserQuery(String sql) {
         this(sql, null, null, DEFAULT_LIMIT, List.of());
     }
