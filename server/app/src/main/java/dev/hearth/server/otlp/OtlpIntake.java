@@ -28,9 +28,12 @@ public final class OtlpIntake {
     private final ByteBudget budget;
 
     public OtlpIntake(IngestPipeline pipeline) {
+        this(pipeline, new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4)));
+    }
+
+    OtlpIntake(IngestPipeline pipeline, ByteBudget budget) {
         this.pipeline = pipeline;
-        this.budget =
-                new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
+        this.budget = budget;
     }
 
     /** How a transport answers. Called on a virtual thread. */
