@@ -52,6 +52,13 @@ public final class QueryEndpoints {
     }
 
     private HttpResponse run(UserQuery query, ResultFormat format) throws IOException {
+        if (format == ResultFormat.NDJSON) {
+            return StreamedReply.start(MediaType.parse(format.mediaType()), stream -> {
+                try (QueryResult result = queries.run(query)) {
+                    format.write(result, stream);
+                }
+            });
+        }
         BoundedOutput out = new BoundedOutput();
         try (QueryResult result = queries.run(query)) {
             format.write(result, out);
@@ -72,12 +79,18 @@ public final class QueryEndpoints {
         if (accept.contains("application/x-ndjson")) {
             return ResultFormat.NDJSON;
         }
+        if (accept.contains("application/vnd.apache.arrow.stream")) {
+            return ResultFormat.ARROW;
+        }
         if (accept.isBlank()
                 || accept.contains("application/json")
                 || accept.contains("*/*")
                 || accept.contains("application/*")) {
             return json;
         }
-        throw new HttpProblem(406, "Answers come as application/json, text/csv or application/x-ndjson.");
+        throw new HttpProblem(
+                406,
+                "Answers come as application/json, application/x-ndjson, text/csv or"
+                        + " application/vnd.apache.arrow.stream.");
     }
 }
