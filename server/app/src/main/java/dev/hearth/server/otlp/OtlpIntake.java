@@ -29,9 +29,12 @@ public final class OtlpIntake {
     private final ByteBudget budget;
 
     public OtlpIntake(Senders senders) {
+        this(senders, new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4)));
+    }
+
+    OtlpIntake(Senders senders, ByteBudget budget) {
         this.senders = senders;
-        this.budget =
-                new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
+        this.budget = budget;
     }
 
     /** How a transport answers. Called on a virtual thread. */
