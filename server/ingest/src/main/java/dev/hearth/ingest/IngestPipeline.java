@@ -46,15 +46,15 @@ public final class IngestPipeline implements AutoCloseable {
     }
 
     /**
-     * Normalises {@code batch} and returns once its records are durable and queryable. Blocks for the length of a
-     * commit, so call it on a virtual thread. Heartbeats that come without records go straight to the listeners.
+     * Normalises {@code batch} and returns once its records and points are durable and queryable. Blocks for the length of a
+     * commit, so call it on a virtual thread. Heartbeats that come without either go straight to the listeners.
      *
      * @throws OverloadedException if too much is waiting already; nothing of the batch was kept
      * @throws IngestUnavailableException if the store failed, did not answer in time, or the pipeline is closed
      */
     public IngestOutcome accept(TelemetryBatch batch) {
         NormalizedBatch normalized = RecordNormalizer.normalize(batch, settings, nowNanos());
-        int rows = normalized.records().size();
+        int rows = normalized.rows();
         ledger.receive(rows, normalized.rejections());
         if (rows > 0) {
             store(normalized, batch);
@@ -89,23 +89,28 @@ public final class IngestPipeline implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         for (PendingWrite abandoned : queue.drain()) {
-            ledger.refuse(abandoned.records().size());
+            ledger.refuse(abandoned.rows());
             abandoned.done().completeExceptionally(closed());
         }
     }
 
     private void store(NormalizedBatch normalized, TelemetryBatch batch) {
         var done = new CompletableFuture<@Nullable Void>();
-        var write =
-                new PendingWrite(normalized.records(), batch.heartbeats(), normalized.bytes(), System.nanoTime(), done);
+        var write = new PendingWrite(
+                normalized.records(),
+                normalized.points(),
+                batch.heartbeats(),
+                normalized.bytes(),
+                System.nanoTime(),
+                done);
         switch (queue.offer(write)) {
             case TAKEN -> await(done);
             case FULL -> {
-                ledger.refuse(write.records().size());
+                ledger.refuse(write.rows());
                 throw new OverloadedException(RETRY_AFTER);
             }
             case CLOSED -> {
-                ledger.refuse(write.records().size());
+                ledger.refuse(write.rows());
                 throw closed();
             }
         }

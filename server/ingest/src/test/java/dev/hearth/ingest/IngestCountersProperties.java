@@ -2,6 +2,7 @@ package dev.hearth.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.SpanData;
 import dev.hearth.model.TelemetryBatch;
 import dev.hearth.store.StoreUnavailableException;
@@ -75,7 +76,8 @@ class IngestCountersProperties {
         IngestCounters end = pipeline.counters();
         assertBalanced(end);
         assertThat(end.inFlight()).isZero();
-        assertThat(end.stored()).isEqualTo(writer.rows().size());
+        assertThat(end.stored())
+                .isEqualTo(writer.rows().size() + writer.points().size());
         assertThat(end.stored() + end.duplicates() + end.superseded()).isEqualTo(acknowledged.get());
         assertThat(end.refused()).isEqualTo(unstored.get());
     }
@@ -88,9 +90,14 @@ class IngestCountersProperties {
                     .toArray()) {
                 spans.add(random.nextInt(3) == 0 ? Samples.pending(id, "0000000000000000") : Samples.span(id));
             }
-            int valid = spans.size();
+            List<MetricPoint> points = new ArrayList<>();
+            for (int point = random.nextInt(4); point > 0; point--) {
+                points.add(Samples.gauge("m" + random.nextInt(3), 0, Samples.NOW - random.nextInt(20), 1));
+            }
+            int valid = spans.size() + points.size();
             spans.add(Samples.spanAt(999, null, 1, 2));
-            TelemetryBatch batch = Samples.spans(spans.toArray(SpanData[]::new));
+            points.add(Samples.gauge("late", 0, 1, 1));
+            var batch = new TelemetryBatch(spans, List.of(), List.of(), points, List.of());
             try {
                 acknowledged.addAndGet(pipeline.accept(batch).accepted());
             } catch (IngestException notAcknowledged) {

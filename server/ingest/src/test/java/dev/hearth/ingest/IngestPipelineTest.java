@@ -3,6 +3,7 @@ package dev.hearth.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.Record;
 import dev.hearth.model.Rejection;
 import dev.hearth.model.SpanId;
@@ -45,6 +46,18 @@ class IngestPipelineTest {
                         .accepted())
                 .isEqualTo(2);
         assertThat(writer.rows()).hasSize(2);
+    }
+
+    @Test
+    void points_areStoredOnceAndCounted() throws InterruptedException {
+        IngestPipeline pipeline = pipeline(Samples.SETTINGS);
+        MetricPoint point = Samples.gauge("cpu", 0, Samples.NOW, 1);
+        assertThat(pipeline.accept(Samples.points(point)).accepted()).isEqualTo(1);
+        assertThat(pipeline.accept(Samples.points(point)).accepted()).isEqualTo(1);
+        assertThat(writer.points()).containsExactly(point);
+        assertThat(pipeline.counters().stored()).isEqualTo(1);
+        assertThat(pipeline.counters().duplicates()).isEqualTo(1);
+        assertThat(commits.take().records()).isEmpty();
     }
 
     @Test

@@ -31,8 +31,7 @@ public final class OtlpDecoder {
      * Decodes one decompressed request body.
      *
      * <p>A record with bad ids, negative times or too deeply nested attributes becomes a rejection; its neighbours are
-     * kept. A link to no valid span is left out of its span. Metric points are decoded, and those that are no heartbeat
-     * are rejections as well, as long as nothing stores them.
+     * kept. A link to no valid span is left out of its span.
      *
      * @throws MalformedTelemetryException if {@code body} as a whole is not such a request
      * @throws PayloadTooLargeException if the request holds more than the limits allow

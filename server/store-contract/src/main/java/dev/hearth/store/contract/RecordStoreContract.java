@@ -50,6 +50,14 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class Metrics extends MetricContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class Lifecycles extends LifecycleContract {
         @Override
         protected RecordStoreProvider provider() {

@@ -105,6 +105,7 @@ final class Database implements AutoCloseable {
         DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings());
         try {
             Schema.prepare(root, file);
+            MetricSchema.prepare(root);
             try (Statement statement = root.createStatement()) {
                 statement.execute("SET GLOBAL TimeZone = 'UTC'");
                 statement.execute("SET lock_configuration = true");

@@ -29,6 +29,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final Sealer sealer;
     private final Probes probes;
     private final RowAppender rows;
+    private final PointAppender points;
     private boolean closed;
     private volatile long lastSequence;
 
@@ -40,6 +41,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         this.sealer = sealer;
         this.probes = new Probes(connection);
         this.rows = new RowAppender(connection);
+        this.points = new PointAppender(connection);
         this.lastSequence = readLastSequence();
         connection.setAutoCommit(false);
     }
@@ -59,7 +61,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             throw new StoreUnavailableException("The store is closed; nothing was written.", null);
         }
         try {
-            return writeInTransaction(batch.records());
+            return writeInTransaction(batch);
         } catch (SQLException e) {
             rollback(e);
             throw new StoreUnavailableException(
@@ -72,18 +74,26 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    private WriteReceipt writeInTransaction(List<Record> records) throws SQLException {
+    private WriteReceipt writeInTransaction(WriteBatch write) throws SQLException {
+        List<Record> records = write.records();
         Map<Identity, Record> batch = new LinkedHashMap<>();
         records.forEach(record -> batch.putIfAbsent(Identity.of(record), record));
         batch.keySet()
                 .removeAll(probes.stored(
                         batch.keySet().stream().filter(seen::mayContain).toList()));
+        int newPoints = points.append(write.points());
         if (!batch.isEmpty()) {
             store(batch);
+        } else if (newPoints > 0) {
+            connection.commit();
+            sealer.wrote(0);
         } else {
             connection.rollback();
         }
-        return new WriteReceipt(lastSequence, batch.size(), records.size() - batch.size());
+        points.committed();
+        int stored = batch.size() + newPoints;
+        return new WriteReceipt(
+                lastSequence, stored, records.size() + write.points().size() - stored);
     }
 
     private void store(Map<Identity, Record> batch) throws SQLException {
@@ -140,6 +150,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     }
 
     private void rollback(Exception cause) {
+        points.rolledBack();
         try {
             connection.rollback();
         } catch (SQLException e) {
