@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Alias;
@@ -25,13 +27,14 @@ import net.sf.jsqlparser.statement.select.Select;
 final class SqlRewriter {
 
     private final Bounds bounds;
-    private final Set<String> tables;
+    private final Map<String, String> timeColumns;
     private final Set<Object> keyed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Object> parameters = new ArrayList<>();
 
     private SqlRewriter(Bounds bounds, List<PublishedTable> published) {
         this.bounds = bounds;
-        this.tables = published.stream().map(PublishedTable::name).collect(Collectors.toUnmodifiableSet());
+        this.timeColumns = published.stream()
+                .collect(Collectors.toUnmodifiableMap(PublishedTable::name, PublishedTable::timeColumn));
     }
 
     /** A query in the engine's dialect, and what its {@code ?} stand for. */
@@ -70,7 +73,7 @@ final class SqlRewriter {
 
     private boolean isPublished(PlainSelect select) {
         String name = select.getFromItem() instanceof Table table ? SqlGuard.tableName(table) : null;
-        return name != null && (name.equals("records_full") || tables.contains(name));
+        return name != null && (name.equals("records_full") || timeColumns.containsKey(name));
     }
 
     private void keyed(PlainSelect select) {
@@ -85,13 +88,16 @@ final class SqlRewriter {
             throw new IllegalStateException("the guard let a table without a plain name pass");
         }
         boolean alias = name.equals("records_full");
-        if (!alias && (!tables.contains(name) || (bounds.isOpen() && !keyed.contains(table)))) {
+        if (!alias && (!timeColumns.containsKey(name) || (bounds.isOpen() && !keyed.contains(table)))) {
             return;
         }
         Alias as = table.getAlias() == null ? new Alias(name, true) : table.getAlias();
-        String from = "SELECT * FROM " + (keyed.contains(table) ? PublishedTables.KEYED : "")
-                + (alias ? "records_all" : name);
-        child.replace().accept(new BoundedTable(bounds.isOpen() ? from : from + " WHERE " + bounds.sql(), as));
+        String published = alias ? PublishedTables.RECORDS_ALL.name() : name;
+        String from = "SELECT * FROM " + (keyed.contains(table) ? PublishedTables.KEYED : "") + published;
+        String sql = bounds.isOpen()
+                ? from
+                : from + " WHERE " + bounds.sql(Objects.requireNonNull(timeColumns.get(published)));
+        child.replace().accept(new BoundedTable(sql, as));
         parameters.addAll(bounds.parameters());
     }
 

@@ -14,6 +14,8 @@ public final class PublishedTables {
      */
     public static final String KEYED = "keyed_";
 
+    private static final String RECORD_TIME = "start_timestamp";
+
     /** Everything, pending spans included. */
     public static final PublishedTable RECORDS_ALL =
             table("records_all", "Everything that was sent: spans, logs, span events, and pending spans.");
@@ -50,12 +52,14 @@ public final class PublishedTables {
         return new PublishedTable(
                 name,
                 description,
+                RECORD_TIME,
                 RecordColumns.ALL.stream().map(RecordColumn::column).toList());
     }
 
     private static PublishedTable liveRecords() {
         List<Column> columns = new ArrayList<>(RECORDS.columns());
         columns.add(new Column("commit_seq", ColumnType.BIGINT, false, "Sequence of the commit that stored the row."));
-        return new PublishedTable("live_records", "records and open_spans with their commit sequence.", columns);
+        return new PublishedTable(
+                "live_records", "records and open_spans with their commit sequence.", RECORD_TIME, columns);
     }
 }
