@@ -77,7 +77,8 @@ final class SqlRewriter {
     }
 
     private void keyed(PlainSelect select) {
-        if (KeyedTables.rewrite(select)) {
+        boolean records = !PublishedTables.METRICS.name().equals(SqlGuard.tableName((Table) select.getFromItem()));
+        if (records && KeyedTables.rewrite(select)) {
             keyed.add(select.getFromItem());
         }
     }

@@ -32,8 +32,8 @@ public final class PublishedTables {
      * The points of metrics, one row each. Queries may give their {@code value} to the metric functions, {@code
      * metric_rate} and the others, which every store has; what each answers, the contract suite settles.
      */
-    public static final PublishedTable METRICS =
-            new PublishedTable("metrics", "The points of metrics, one row each.", MetricColumns.published());
+    public static final PublishedTable METRICS = new PublishedTable(
+            "metrics", "The points of metrics, one row each.", "recorded_timestamp", MetricColumns.published());
 
     /**
      * The union of {@link #RECORDS} and {@link #OPEN_SPANS} with one more column, {@code commit_seq}: the sequence of
