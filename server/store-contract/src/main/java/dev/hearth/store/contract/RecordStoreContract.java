@@ -58,6 +58,14 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class MetricFunctions extends MetricFunctionsContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class Lifecycles extends LifecycleContract {
         @Override
         protected RecordStoreProvider provider() {
