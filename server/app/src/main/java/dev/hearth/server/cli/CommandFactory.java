@@ -13,6 +13,7 @@ record CommandFactory(Map<String, String> environment) implements IFactory {
             case "ServeCommand" -> new ServeCommand(environment);
             case "DemoCommand" -> new DemoCommand(environment);
             case "QueryCommand" -> new QueryCommand(environment);
+            case "CheckCommand" -> new CheckCommand(environment);
             default -> null;
         };
         return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command);

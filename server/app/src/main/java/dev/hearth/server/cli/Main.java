@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         description = "Open observability for concurrent programs and LLM applications.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class, QueryCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, QueryCommand.class, CheckCommand.class})
 public final class Main {
 
     static final int OK = 0;

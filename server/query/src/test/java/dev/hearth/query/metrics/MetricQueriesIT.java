@@ -1,6 +1,7 @@
 package dev.hearth.query.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hearth.model.Attributes;
 import dev.hearth.model.Metric;
@@ -9,6 +10,7 @@ import dev.hearth.model.MetricPoint.Stamp;
 import dev.hearth.model.Resource;
 import dev.hearth.model.Scope;
 import dev.hearth.model.Value;
+import dev.hearth.query.QueryRefusedException;
 import dev.hearth.query.QueryResult;
 import dev.hearth.query.QueryService;
 import dev.hearth.query.Schemas;
@@ -70,6 +72,24 @@ class MetricQueriesIT {
         assertThat(first(new UserQuery(
                         "SELECT count(*) FROM metrics m, records_all r WHERE m.metric_name = r.span_name")))
                 .isEqualTo(0L);
+    }
+
+    @Test
+    void functions_takeTheValue() {
+        assertThat(first(new UserQuery("SELECT metric_quantile(0.5, value) FROM metrics")))
+                .isEqualTo(2.0);
+        assertThat(first(new UserQuery("SELECT metric_quantile(1, m.value) FILTER (WHERE attributes->>'key' = 'a'"
+                        + " AND scalar_value < 3) FROM metrics m")))
+                .isEqualTo(1.0);
+        assertThat(first(new UserQuery("SELECT max(metric_avg(value)) FROM metrics")))
+                .isEqualTo(3.0);
+    }
+
+    @Test
+    void aggregatesOverWindows_areRefused() {
+        assertThatExceptionOfType(QueryRefusedException.class)
+                .isThrownBy(() -> first(new UserQuery("SELECT metric_merge(value) OVER () FROM metrics")))
+                .withMessageContaining("OVER");
     }
 
     @Test
