@@ -6,6 +6,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.hearth.ingest.IngestOutcome;
 import dev.hearth.ingest.IngestPipeline;
 import dev.hearth.model.TelemetryBatch;
+import dev.hearth.otlp.Allowance;
 import dev.hearth.otlp.BoundedGzip;
 import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpDecoder;
@@ -29,8 +30,7 @@ public final class OtlpIntake {
 
     public OtlpIntake(IngestPipeline pipeline) {
         this.pipeline = pipeline;
-        this.budget =
-                new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
+        this.budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 2);
     }
 
     /** How a transport answers. Called on a virtual thread. */
@@ -76,18 +76,24 @@ public final class OtlpIntake {
         if (encoding == ContentEncoding.IDENTITY) {
             return body;
         }
-        byte[] plain = encoding.decompress(body, MAX_BODY_BYTES);
-        if (!account.take(plain.length)) {
-            throw OtlpProblem.busy();
-        }
-        return plain;
+        return encoding.decompress(body, MAX_BODY_BYTES, allowance(account));
     }
 
     /** Returns the encoded answer to a request whose records are durable now. */
-    byte[] ingest(OtlpSignal signal, OtlpEncoding encoding, byte[] plain) {
-        TelemetryBatch batch = decoder.decode(signal, encoding, plain);
+    byte[] ingest(OtlpSignal signal, OtlpEncoding encoding, byte[] plain, ByteBudget.Account account) {
+        TelemetryBatch batch = decoder.decode(signal, encoding, plain, allowance(account));
         IngestOutcome outcome = pipeline.accept(batch);
         return OtlpResponses.accepted(signal, encoding, outcome.rejections());
+    }
+
+    /** What one request alone cannot have is refused for good; what others have now may be there later. */
+    private static Allowance allowance(ByteBudget.Account account) {
+        return bytes -> {
+            if (account.isBeyondTotal(bytes)) {
+                throw OtlpProblem.tooLargeForMemory();
+            }
+            return account.take(bytes);
+        };
     }
 
     private static Throwable cause(Throwable failure) {

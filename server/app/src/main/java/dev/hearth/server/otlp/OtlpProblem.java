@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.ContentTooLargeException;
 import dev.hearth.ingest.IngestUnavailableException;
 import dev.hearth.ingest.OverloadedException;
 import dev.hearth.otlp.MalformedTelemetryException;
+import dev.hearth.otlp.MemoryInUseException;
 import dev.hearth.otlp.PayloadTooLargeException;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.JsonErrors;
@@ -52,6 +53,15 @@ final class OtlpProblem extends RuntimeException {
                 413,
                 INVALID_ARGUMENT,
                 "The request is larger than %,d bytes; send smaller batches.".formatted(maxBytes),
+                null);
+    }
+
+    static OtlpProblem tooLargeForMemory() {
+        return new OtlpProblem(
+                413,
+                INVALID_ARGUMENT,
+                "The request would take more memory than this server has for requests; send smaller batches, or give the"
+                        + " server more with -Xmx.",
                 null);
     }
 
@@ -123,6 +133,7 @@ final class OtlpProblem extends RuntimeException {
         return switch (failure) {
             case OtlpProblem problem -> problem;
             case MalformedTelemetryException e -> new OtlpProblem(400, INVALID_ARGUMENT, Sentence.of(e), null);
+            case MemoryInUseException _ -> busy();
             case PayloadTooLargeException e -> new OtlpProblem(413, INVALID_ARGUMENT, Sentence.of(e), null);
             case ContentTooLargeException e -> tooLarge(e.maxContentLength());
             case OverloadedException e -> new OtlpProblem(429, RESOURCE_EXHAUSTED, Sentence.of(e), e.retryAfter());
