@@ -4,7 +4,6 @@ import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.hearth.ingest.IngestPipeline;
-import dev.hearth.ingest.IngestSettings;
 import dev.hearth.query.QueryService;
 import dev.hearth.query.pages.LiveReader;
 import dev.hearth.query.pages.TraceReader;
@@ -54,7 +53,7 @@ public final class HearthServer implements AutoCloseable {
         this.store = store;
         LivenessRegistry registry = new LivenessRegistry(clock);
         CommitSignal signal = new CommitSignal(store.reader().lastSequence());
-        this.pipeline = new IngestPipeline(store.writer(), IngestSettings.defaults(), registry, signal);
+        this.pipeline = new IngestPipeline(store.writer(), settings.ingest(), registry, signal);
         RowVerdicts verdicts = new RowVerdicts(registry);
         LiveReader live = new LiveReader(store.reader());
         OpenSpans openSpans = new OpenSpans(live, verdicts, signal);

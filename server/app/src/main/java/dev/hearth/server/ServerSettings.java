@@ -1,6 +1,7 @@
 package dev.hearth.server;
 
 import dev.hearth.server.http.Loopback;
+import dev.hearth.ingest.IngestSettings;
 import java.nio.file.Path;
 
 /**
@@ -10,8 +11,9 @@ import java.nio.file.Path;
  * @param port the port for OTLP, the API and the pages; 0 takes a free one
  * @param grpcPort a second port for OTLP over gRPC, which the first also serves; 0 for none
  * @param data the folder that holds the store
+ * @param ingest what of the telemetry is taken in
  */
-public record ServerSettings(String host, int port, int grpcPort, Path data) {
+public record ServerSettings(String host, int port, int grpcPort, Path data, IngestSettings ingest) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 4318;
@@ -36,9 +38,14 @@ public record ServerSettings(String host, int port, int grpcPort, Path data) {
         this(host, port, 0, data);
     }
 
+    /** Settings that take in what a server takes in by default. */
+    public ServerSettings(String host, int port, int grpcPort, Path data) {
+        this(host, port, grpcPort, data, IngestSettings.defaults());
+    }
+
     /** Returns these settings with another gRPC port. */
     public ServerSettings withGrpcPort(int newGrpcPort) {
-        return new ServerSettings(host, port, newGrpcPort, data);
+        return new ServerSettings(host, port, newGrpcPort, data, ingest);
     }
 
     private static void requirePort(int number) {

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -24,12 +27,17 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final String GRPC_PORT = "grpc-port";
-    private static final Set<String> NAMES = Set.of("host", "port", GRPC_PORT, "data", Options.CONFIG);
+    private static final Set<String> NAMES = Stream.concat(
+                    Stream.of("host", "port", GRPC_PORT, "data", Options.CONFIG), IngestOptions.NAMES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> environment;
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final IngestOptions ingest = new IngestOptions();
 
     @Option(names = "--host", paramLabel = "HOST", description = "Loopback address to listen on (127.0.0.1).")
     private @Nullable String host;
@@ -97,7 +105,8 @@ final class ServeCommand implements Callable<Integer> {
                 options.text("host", ServerSettings.DEFAULT_HOST),
                 options.port("port", ServerSettings.DEFAULT_PORT),
                 options.port(GRPC_PORT, ServerSettings.DEFAULT_GRPC_PORT),
-                Path.of(options.text("data", ServerSettings.DEFAULT_DATA.toString())));
+                Path.of(options.text("data", ServerSettings.DEFAULT_DATA.toString())),
+                IngestOptions.settings(options));
     }
 
     private Map<String, String> arguments() {
@@ -107,6 +116,7 @@ final class ServeCommand implements Callable<Integer> {
         given.put(GRPC_PORT, grpcPort);
         given.put("data", data);
         given.put(Options.CONFIG, config);
+        ingest.putInto(given);
         return Options.present(given);
     }
 }
