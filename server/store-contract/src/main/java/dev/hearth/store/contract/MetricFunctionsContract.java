@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The metric functions answer as a person with a pencil would, whatever the temporality. */
 abstract class MetricFunctionsContract extends StoreFixture {
 
-    private static final int GROUPS = 40;
+    private static final int GROUPS = 25;
     private static final Offset<Double> CLOSE = within(1e-6);
     private static final List<Double> SHARES = List.of(0.0, 0.1, 0.5, 0.95, 1.0);
 

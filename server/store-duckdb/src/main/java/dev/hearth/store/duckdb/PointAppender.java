@@ -2,6 +2,7 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.model.MetricPoint;
 import dev.hearth.store.MetricColumns;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,6 +67,33 @@ final class PointAppender {
         }
         appended.addAll(batch.keySet());
         return batch.size();
+    }
+
+    /** Returns the days that have points, counted from 1970. */
+    List<Long> days() throws SQLException {
+        List<Long> days = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SqlFiles.query("point_days"))) {
+            while (rows.next()) {
+                days.add(rows.getLong(1));
+            }
+        }
+        return days;
+    }
+
+    /** Drops the points of a day and the series that nothing is left of; returns how many points there were. */
+    long drop(long day) throws SQLException {
+        long dropped;
+        try (PreparedStatement delete = connection.prepareStatement(SqlFiles.query("drop_points"))) {
+            delete.setLong(1, day);
+            delete.setLong(2, day);
+            dropped = delete.executeLargeUpdate();
+        }
+        if (dropped > 0) {
+            execute("drop_unused_series");
+            series.forget();
+        }
+        return dropped;
     }
 
     void committed() {

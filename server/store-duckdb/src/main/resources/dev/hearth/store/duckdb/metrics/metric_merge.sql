@@ -55,18 +55,28 @@ CREATE OR REPLACE MACRO metric_put_together(kind_of_all, weighted_values) AS lis
         }),
     lambda m: metric_assemble(m.kind, m.weighted, m.explicit, m.exponential)
 )[1];
--- The weighted values of a group, {first_time, points}.
+-- The weighted cumulative values of a group, {first_time, points}.
 CREATE OR REPLACE MACRO metric_weighted(grouped) AS list_filter(
     list_transform(
         metric_neighbours(grouped.points),
         lambda n: {weight: metric_weight(n, grouped.first_time), point: n.point}),
-    lambda w: w.weight <> 0);
+    lambda w: w.weight <> 0 AND w.point IS NOT NULL);
+-- Delta values and gauges count once each, so that they need no neighbours.
+CREATE OR REPLACE MACRO metric_stands_alone(measured) AS measured.temporality = 'delta' OR measured.type = 'gauge';
 CREATE OR REPLACE MACRO metric_merge_values(measured, chosen) AS list_transform(
     [{
         first_time: min(measured.time) FILTER (WHERE chosen),
-        points: list(measured ORDER BY measured.series, measured.time) FILTER (WHERE chosen)
+        alone: list({weight: 1, point: measured}) FILTER (WHERE chosen AND metric_stands_alone(measured)),
+        points: list(measured ORDER BY measured.series, measured.time)
+            FILTER (WHERE chosen AND metric_stands_alone(measured) IS DISTINCT FROM true)
     }],
-    lambda g: metric_put_together(g.points[1].type, metric_weighted(g))
+    lambda g: metric_put_together(
+        coalesce(g.alone[1].point.type, g.points[1].type),
+        CASE
+            WHEN g.points IS NULL THEN g.alone
+            WHEN g.alone IS NULL THEN metric_weighted(g)
+            ELSE list_concat(g.alone, metric_weighted(g))
+        END)
 )[1];
 CREATE OR REPLACE MACRO metric_merge(measured) AS CASE
     WHEN metric_flavour(measured) NOT IN (1, 2, 4, 8) THEN metric_refuse('metric_merge', metric_flavour(measured))

@@ -13,15 +13,13 @@ CREATE OR REPLACE MACRO metric_neighbours(points) AS list_transform(
         after: CASE WHEN z[3].series = z[1].series THEN z[3] END
     }
 );
--- How often a value counts in the whole. Delta values and gauges once. Of cumulative values that follow each other all
--- but the ends cancel: the last counts once, the first is taken off, unless it began to count after the whole began.
-CREATE OR REPLACE MACRO metric_weight(n, first_time) AS CASE
-    WHEN n.point.temporality = 'delta' OR n.point.type = 'gauge' THEN 1
-    ELSE
-        CASE
-            WHEN n.before IS NOT NULL OR n.point.start >= first_time THEN 1
-            WHEN n.after IS NULL THEN 1
-            ELSE 0
-        END
-        - CASE WHEN n.after IS NOT NULL AND NOT metric_is_reset(n.point, n.after) THEN 1 ELSE 0 END
-END;
+-- How often a cumulative value counts in the whole. Of values that follow each other all but the ends cancel: the last
+-- counts once, the first is taken off, unless it began to count after the whole began. A value that is alone counts: there
+-- is nothing else to tell its buckets from.
+CREATE OR REPLACE MACRO metric_weight(n, first_time) AS
+    CASE
+        WHEN n.before IS NOT NULL OR n.point.start >= first_time THEN 1
+        WHEN n.after IS NULL THEN 1
+        ELSE 0
+    END
+    - CASE WHEN n.after IS NOT NULL AND NOT metric_is_reset(n.point, n.after) THEN 1 ELSE 0 END;

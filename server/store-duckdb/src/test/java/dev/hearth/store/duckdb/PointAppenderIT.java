@@ -1,0 +1,101 @@
+package dev.hearth.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.model.MetricPoint;
+import dev.hearth.store.contract.MetricSamples;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Points beneath the store's faces: whole days go, and what was rolled back is as if it had never been. */
+class PointAppenderIT {
+
+    private static final long DAY_SECONDS = 86_400;
+    private static final long FIRST_DAY = MetricSamples.EPOCH_NANOS / MetricSamples.SECOND_NANOS / DAY_SECONDS;
+
+    @TempDir
+    Path directory;
+
+    private Database database;
+    private DuckDBConnection connection;
+    private PointAppender points;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = Database.open(directory);
+        connection = database.connection();
+        connection.setAutoCommit(false);
+        points = new PointAppender(connection);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        database.close();
+    }
+
+    @Test
+    void droppedDay_takesItsPointsAndTheSeriesOfOnlyThat() throws SQLException {
+        store(point("stays", 0), point("stays", 1), point("goes", 0));
+        assertThat(points.days()).containsExactly(FIRST_DAY, FIRST_DAY + 1);
+        assertThat(points.drop(FIRST_DAY)).isEqualTo(2);
+        assertThat(points.drop(FIRST_DAY + 7)).isZero();
+        commit();
+        assertThat(number("SELECT count(*) FROM metrics")).isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM metric_series")).isEqualTo(1);
+        assertThat(points.days()).containsExactly(FIRST_DAY + 1);
+    }
+
+    @Test
+    void pointsOfADroppedDay_canComeAgain() throws SQLException {
+        store(point("a", 0), point("a", 1));
+        points.drop(FIRST_DAY);
+        commit();
+        store(point("a", 0), point("a", 1), point("b", 0));
+        assertThat(number("SELECT count(*) FROM metrics")).isEqualTo(3);
+        assertThat(number("SELECT count(DISTINCT series) FROM metric_series")).isEqualTo(2);
+    }
+
+    @Test
+    void rolledBackPoints_areNew() throws SQLException {
+        store(point("a", 0));
+        assertThat(points.append(List.of(point("a", 1), point("b", 0)))).isEqualTo(2);
+        connection.rollback();
+        points.rolledBack();
+        assertThat(points.append(List.of(point("a", 1), point("c", 0), point("a", 0))))
+                .isEqualTo(2);
+        commit();
+        assertThat(number("SELECT count(*) FROM metrics")).isEqualTo(3);
+        assertThat(number("SELECT count(DISTINCT series) FROM metric_series")).isEqualTo(2);
+    }
+
+    private void store(MetricPoint... all) throws SQLException {
+        points.append(List.of(all));
+        commit();
+    }
+
+    private void commit() throws SQLException {
+        connection.commit();
+        points.committed();
+    }
+
+    private static MetricPoint point(String series, long day) {
+        return MetricSamples.gauge("m", series, day * DAY_SECONDS, day);
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
