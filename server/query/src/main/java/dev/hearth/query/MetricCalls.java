@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.Expression;
 
 /** Calls of metric functions with FILTER, which the engine has not: values that are filtered out are NULL instead. */
@@ -22,11 +23,11 @@ final class MetricCalls {
 
     /** Returns the call in the engine's words. */
     static String sql(String name, AnalyticExpression call, Function<Expression, String> rewrite) {
-        boolean filters = call.getFilterExpression() != null;
-        boolean plain = call.getWindowDefinition() == null && !call.isDistinct() && !call.isUnique();
-        if (!filters || !plain || !String.valueOf(call.getType()).equals("FILTER_ONLY")) {
+        boolean filters = call.getType() == AnalyticType.FILTER_ONLY && call.getFilterExpression() != null;
+        if (!filters || call.isDistinct() || call.isUnique()) {
             throw new QueryRefusedException(
-                    "`%s` cannot be used with OVER; put it in a subquery with GROUP BY.".formatted(name),
+                    "`%s` cannot be used with OVER, DISTINCT or UNIQUE; put it in a subquery with GROUP BY."
+                            .formatted(name),
                     SyntaxTree.position(call));
         }
         List<String> arguments =
