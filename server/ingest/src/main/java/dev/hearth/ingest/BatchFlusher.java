@@ -60,7 +60,7 @@ final class BatchFlusher implements Runnable {
 
     private void flush(List<PendingWrite> group) {
         List<Record> all = together(group, PendingWrite::records);
-        List<Record> records = Superseded.removedFrom(all);
+        List<Record> records = List.copyOf(Superseded.removedFrom(all));
         List<MetricPoint> points = together(group, PendingWrite::points);
         WriteReceipt receipt;
         try {
@@ -73,7 +73,8 @@ final class BatchFlusher implements Runnable {
             writeAlone(group, failure);
             return;
         }
-        ledger.commit(all.size() + points.size(), receipt.stored(), all.size() - records.size());
+        int ownRows = group.stream().mapToInt(PendingWrite::ownRows).sum();
+        ledger.commit(all.size() + points.size() - ownRows, receipt.stored() - ownRows, all.size() - records.size());
         group.forEach(write -> write.done().complete(null));
         publisher.committed(receipt.lastSequence(), records, heartbeats(group));
     }

@@ -1,5 +1,6 @@
 package dev.hearth.ingest;
 
+import dev.hearth.model.Record;
 import dev.hearth.model.TelemetryBatch;
 import dev.hearth.store.RecordWriter;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ public final class IngestPipeline implements AutoCloseable {
     private final InstantSource clock;
     private final WriteQueue queue;
     private final IngestLedger ledger = new IngestLedger();
+    private final IngestErrors errors = new IngestErrors();
+    private final AtomicBoolean errorsScheduled = new AtomicBoolean();
     private final CommitPublisher publisher;
     private final Thread flusher;
 
@@ -56,6 +60,10 @@ public final class IngestPipeline implements AutoCloseable {
         NormalizedBatch normalized = RecordNormalizer.normalize(batch, settings, nowNanos());
         int rows = normalized.rows();
         ledger.receive(rows, normalized.rejections());
+        if (!normalized.rejections().isEmpty()) {
+            errors.add(batch, normalized.rejections());
+            storeErrors();
+        }
         if (rows > 0) {
             store(normalized, batch);
         } else if (queue.isClosed()) {
@@ -77,6 +85,7 @@ public final class IngestPipeline implements AutoCloseable {
      */
     @Override
     public void close() {
+        store(errors.all(nowNanos()));
         queue.close();
         try {
             if (!flusher.join(settings.acknowledgeTimeout())) {
@@ -100,6 +109,7 @@ public final class IngestPipeline implements AutoCloseable {
                 normalized.records(),
                 normalized.points(),
                 batch.heartbeats(),
+                0,
                 normalized.bytes(),
                 System.nanoTime(),
                 done);
@@ -112,6 +122,37 @@ public final class IngestPipeline implements AutoCloseable {
             case CLOSED -> {
                 ledger.refuse(write.rows());
                 throw closed();
+            }
+        }
+    }
+
+    /** Tells the project what was dropped: now, or, of a flood, together with what follows. */
+    private void storeErrors() {
+        store(errors.due(nowNanos()));
+        if (errors.isWaiting() && errorsScheduled.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(
+                            IngestErrors.INTERVAL.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+                    .execute(() -> {
+                        errorsScheduled.set(false);
+                        storeErrors();
+                    });
+        }
+    }
+
+    /** Stores the server's own rows if there is room; nobody waits for them. */
+    private void store(List<Record> ownRows) {
+        if (!ownRows.isEmpty()) {
+            long bytes = ownRows.stream().mapToLong(Sizes::of).sum();
+            var own = new PendingWrite(
+                    ownRows,
+                    List.of(),
+                    List.of(),
+                    ownRows.size(),
+                    bytes,
+                    System.nanoTime(),
+                    new CompletableFuture<@Nullable Void>());
+            if (queue.offer(own) != WriteQueue.Offer.TAKEN) {
+                LOG.warn("{} notices of dropped rows were not stored, for the store is busy.", ownRows.size());
             }
         }
     }

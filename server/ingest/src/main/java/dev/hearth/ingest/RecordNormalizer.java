@@ -1,5 +1,6 @@
 package dev.hearth.ingest;
 
+import dev.hearth.model.Attributes;
 import dev.hearth.model.LogData;
 import dev.hearth.model.Metric;
 import dev.hearth.model.MetricPoint;
@@ -23,6 +24,7 @@ import java.util.Map;
 final class RecordNormalizer {
 
     private final TimeBounds bounds;
+    private final Limits limits;
     private final int maxRecordBytes;
     private final long nowNanos;
     private final List<Record> rows = new ArrayList<>();
@@ -31,11 +33,13 @@ final class RecordNormalizer {
     private final IdentityHashMap<Resource, Resource> resources = new IdentityHashMap<>();
     private final IdentityHashMap<Metric, Metric> metrics = new IdentityHashMap<>();
     private final IdentityHashMap<Resource, Long> resourceHashes = new IdentityHashMap<>();
+    private final IdentityHashMap<Attributes, Long> sharedSizes = new IdentityHashMap<>();
     private final Map<SpanId, Integer> occurrences = new HashMap<>();
     private long bytes;
 
     private RecordNormalizer(IngestSettings settings, long nowNanos) {
         this.bounds = TimeBounds.around(nowNanos, settings.timeWindow());
+        this.limits = new Limits(settings.maxNameBytes());
         this.maxRecordBytes = settings.maxRecordBytes();
         this.nowNanos = nowNanos;
     }
@@ -53,11 +57,19 @@ final class RecordNormalizer {
         }
         List<Rejection> rejections = new ArrayList<>(batch.rejections());
         normalizer.rejected.forEach((reason, count) -> rejections.add(new Rejection(count, reason)));
-        return new NormalizedBatch(normalizer.rows, normalizer.points, List.copyOf(rejections), normalizer.bytes);
+        return new NormalizedBatch(
+                List.copyOf(normalizer.rows),
+                List.copyOf(normalizer.points),
+                List.copyOf(rejections),
+                normalizer.bytes);
     }
 
     TimeBounds bounds() {
         return bounds;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     long nowNanos() {
@@ -66,7 +78,9 @@ final class RecordNormalizer {
 
     /** Adds a row, cut to the permitted size, or rejects it if that is not possible. */
     void add(Record row) {
-        long size = Sizes.of(row);
+        long size = Sizes.ofOwn(row)
+                + sharedSize(row.resource().attributes())
+                + sharedSize(row.scope().attributes());
         Record fitting = RecordLimit.fit(row, size, maxRecordBytes);
         if (fitting == null) {
             reject(RejectedReasons.TOO_LARGE);
@@ -88,13 +102,17 @@ final class RecordNormalizer {
         bytes += Math.min(size, maxRecordBytes);
     }
 
+    private long sharedSize(Attributes attributes) {
+        return sharedSizes.computeIfAbsent(attributes, Sizes::of);
+    }
+
     void reject(String reason) {
         rejected.merge(reason, 1L, Long::sum);
     }
 
     /** Returns the resource with its caps applied, computed once for all the rows that share it. */
     Resource resource(Resource sent) {
-        return resources.computeIfAbsent(sent, Limits::resource);
+        return resources.computeIfAbsent(sent, limits::resource);
     }
 
     /** Returns the metric with its caps applied, computed once for all the points that share it. */
@@ -103,9 +121,9 @@ final class RecordNormalizer {
             var capped = new Metric(
                     resource(metric.resource()),
                     metric.scope(),
-                    Limits.name(metric.name()),
-                    Limits.name(metric.description()),
-                    Limits.name(metric.unit()));
+                    limits.name(metric.name()),
+                    limits.name(metric.description()),
+                    limits.name(metric.unit()));
             return capped.equals(metric) ? metric : capped;
         });
     }

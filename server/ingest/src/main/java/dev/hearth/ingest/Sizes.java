@@ -24,13 +24,16 @@ final class Sizes {
     private Sizes() {}
 
     static long of(Record row) {
+        return ofOwn(row) + of(row.resource().attributes()) + of(row.scope().attributes());
+    }
+
+    /** Leaves out what a row shares with others. */
+    static long ofOwn(Record row) {
         long bytes = RECORD_OVERHEAD
                 + row.spanName().length()
                 + row.message().length()
                 + row.statusMessage().length()
                 + of(row.attributes())
-                + of(row.resource().attributes())
-                + of(row.scope().attributes())
                 + events(row.events());
         if (row.attributesJsonSchema() != null) {
             bytes += row.attributesJsonSchema().length();

@@ -67,6 +67,13 @@ final class InMemoryWriter implements RecordWriter {
         }
     }
 
+    /** The rows but those that the server itself adds about what it dropped. */
+    List<Record> sentRows() {
+        return rows().stream()
+                .filter(row -> !row.spanName().equals(IngestErrors.NAME))
+                .toList();
+    }
+
     List<MetricPoint> points() {
         synchronized (rows) {
             return List.copyOf(points.values());

@@ -40,13 +40,11 @@ class IngestCountersProperties {
                         : new IllegalStateException("a bug in the store");
             }
         };
-        IngestSettings settings = new IngestSettings(
-                Samples.SETTINGS.timeWindow(),
-                10_000,
-                tightQueue ? 1 : 1 << 20,
-                Duration.ZERO,
-                Duration.ofMillis(1),
-                Duration.ofSeconds(30));
+        IngestSettings settings = Samples.SETTINGS
+                .withMaxRecordBytes(10_000)
+                .withQueueBytes(tightQueue ? 1 : 1 << 20)
+                .withWaits(Duration.ZERO, Duration.ofMillis(1))
+                .withAcknowledgeTimeout(Duration.ofSeconds(30));
         var clock = InstantSource.fixed(Instant.EPOCH.plusNanos(Samples.NOW));
         var acknowledged = new AtomicLong();
         var unstored = new AtomicLong();
@@ -77,7 +75,7 @@ class IngestCountersProperties {
         assertBalanced(end);
         assertThat(end.inFlight()).isZero();
         assertThat(end.stored())
-                .isEqualTo(writer.rows().size() + writer.points().size());
+                .isEqualTo(writer.sentRows().size() + writer.points().size());
         assertThat(end.stored() + end.duplicates() + end.superseded()).isEqualTo(acknowledged.get());
         assertThat(end.refused()).isEqualTo(unstored.get());
     }

@@ -124,14 +124,7 @@ class PointRowsTest {
     }
 
     private static IngestSettings settings() {
-        IngestSettings defaults = Samples.SETTINGS;
-        return new IngestSettings(
-                defaults.timeWindow(),
-                10_000,
-                defaults.queueBytes(),
-                defaults.quietWait(),
-                defaults.longestWait(),
-                defaults.acknowledgeTimeout());
+        return Samples.SETTINGS.withMaxRecordBytes(10_000);
     }
 
     private static NormalizedBatch normalize(MetricPoint... points) {
