@@ -1,7 +1,7 @@
 package dev.hearth.server;
 
-import dev.hearth.server.http.Loopback;
 import dev.hearth.ingest.IngestSettings;
+import dev.hearth.server.http.Loopback;
 import java.nio.file.Path;
 
 /**

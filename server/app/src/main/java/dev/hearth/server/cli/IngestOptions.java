@@ -42,10 +42,7 @@ final class IngestOptions {
             description = "Records and metric points beyond this are cut (10000000).")
     private @Nullable String recordBytes;
 
-    @Option(
-            names = "--max-name-bytes",
-            paramLabel = "N",
-            description = "Names and messages beyond this are cut (512).")
+    @Option(names = "--max-name-bytes", paramLabel = "N", description = "Names and messages beyond this are cut (512).")
     private @Nullable String nameBytes;
 
     @Option(

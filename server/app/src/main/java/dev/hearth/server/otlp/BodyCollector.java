@@ -55,8 +55,10 @@ final class BodyCollector implements Subscriber<HttpObject> {
         } else if (!account.take(bytes)) {
             giveUp(OtlpProblem.busy());
         } else {
-            byte[] part = data.array();
-            parts.add(part.length == data.length() ? part : Arrays.copyOf(part, data.length()));
+            byte[] bytesOfPart = data.array();
+            parts.add(bytesOfPart.length == data.length()
+                    ? bytesOfPart
+                    : Arrays.copyOf(bytesOfPart, data.length()));
             collectedBytes += data.length();
         }
     }

@@ -98,8 +98,8 @@ public final class OtlpGrpcService {
         if (!frame.compressed) {
             return ContentEncoding.IDENTITY;
         }
-        ContentEncoding coding = ContentEncoding.ofHeader(encoding)
-                .orElseThrow(() -> OtlpProblem.unsupportedGrpcCoding(encoding));
+        ContentEncoding coding =
+                ContentEncoding.ofHeader(encoding).orElseThrow(() -> OtlpProblem.unsupportedGrpcCoding(encoding));
         if (coding == ContentEncoding.IDENTITY) {
             throw OtlpProblem.compressedWithoutCoding();
         }
