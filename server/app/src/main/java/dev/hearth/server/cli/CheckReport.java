@@ -85,7 +85,8 @@ final class CheckReport {
         String word = result.word().equals("fail") ? ansi.string("@|red fail|@") : "not supported";
         Case rule = result.rule();
         out.printf("%-" + ID_WIDTH + "s %s%n", rule.id(), word);
-        out.println("  " + rule.level() + ": " + rule.rule() + " " + rule.source().url());
+        out.println(
+                "  " + rule.level() + ": " + rule.rule() + " " + rule.source().url());
         out.println("  " + plain(result.explanation()));
     }
 

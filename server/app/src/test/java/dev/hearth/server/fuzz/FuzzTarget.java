@@ -56,7 +56,9 @@ enum FuzzTarget {
                         .run(new UserQuery(new String(data, StandardCharsets.UTF_8)))
                         .close();
             } catch (QueryException declared) {
-                require(declared.getMessage() != null && !declared.getMessage().isBlank(), "a refusal without a sentence");
+                require(
+                        declared.getMessage() != null && !declared.getMessage().isBlank(),
+                        "a refusal without a sentence");
             }
         }
     };

@@ -7,7 +7,9 @@ import java.util.Random;
 /** Changes examples at random, the same way in every run. */
 final class Mutations {
 
-    private static final int[] TELLING = {0, 1, 0x7F, 0x80, 0xFF, 0x0A, 0x12, 0x2A, 0x32, '"', '\'', '{', '}', '[', ']', ',', '(', ')', ';'};
+    private static final int[] TELLING = {
+        0, 1, 0x7F, 0x80, 0xFF, 0x0A, 0x12, 0x2A, 0x32, '"', '\'', '{', '}', '[', ']', ',', '(', ')', ';'
+    };
 
     private final List<byte[]> examples;
     private final Random random;

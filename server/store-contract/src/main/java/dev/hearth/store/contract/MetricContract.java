@@ -18,10 +18,13 @@ import dev.hearth.store.ColumnType;
 import dev.hearth.store.MetricColumn;
 import dev.hearth.store.MetricColumns;
 import dev.hearth.store.PublishedTables;
+import dev.hearth.store.Retention;
 import dev.hearth.store.RowCursor;
 import dev.hearth.store.RowCursor.ResultColumn;
 import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -192,6 +195,25 @@ abstract class MetricContract extends StoreFixture {
         assertThat(receipt).isEqualTo(new WriteReceipt(1, 2, 0));
         assertThat(count("records")).isEqualTo(1);
         assertThat(count("metrics")).isEqualTo(1);
+    }
+
+    @Test
+    void retention_dropsOldDaysOfPointsAndSizeCountsTheRest() {
+        long day = 86_400;
+        writePoints(
+                MetricSamples.gauge("old", "a", 0, 1),
+                MetricSamples.gauge("m", "a", 0, 1),
+                MetricSamples.gauge("m", "a", 5 * day, 2));
+        assertThat(store.maintenance().size().metricPoints()).isEqualTo(3);
+        Instant now = Instant.ofEpochSecond(MetricSamples.EPOCH_NANOS / MetricSamples.SECOND_NANOS + 5 * day);
+        assertThat(store.maintenance()
+                        .retain(new Retention(Duration.ofDays(3), null), now)
+                        .rows())
+                .isEqualTo(2);
+        assertThat(rows("SELECT scalar_value FROM metrics")).containsExactly(List.of(2.0));
+        assertThat(store.maintenance().size().metricPoints()).isEqualTo(1);
+        assertThat(writePoints(MetricSamples.gauge("m", "a", 0, 1), MetricSamples.gauge("m", "a", 5 * day, 2)))
+                .isEqualTo(new WriteReceipt(0, 1, 1));
     }
 
     @Test

@@ -74,6 +74,14 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class Transfers extends TransferContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class Crashes extends CrashContract {
         @Override
         protected RecordStoreProvider provider() {

@@ -69,18 +69,6 @@ final class PointAppender {
         return batch.size();
     }
 
-    /** Returns the days that have points, counted from 1970. */
-    List<Long> days() throws SQLException {
-        List<Long> days = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(SqlFiles.query("point_days"))) {
-            while (rows.next()) {
-                days.add(rows.getLong(1));
-            }
-        }
-        return days;
-    }
-
     /** Drops the points of a day and the series that nothing is left of; returns how many points there were. */
     long drop(long day) throws SQLException {
         long dropped;

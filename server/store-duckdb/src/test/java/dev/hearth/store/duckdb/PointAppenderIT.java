@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,14 +27,16 @@ class PointAppenderIT {
 
     private Database database;
     private DuckDBConnection connection;
+    private Transactions transactions;
     private PointAppender points;
 
     @BeforeEach
     void open() throws SQLException {
         database = Database.open(directory);
         connection = database.connection();
-        connection.setAutoCommit(false);
+        transactions = new Transactions(connection);
         points = new PointAppender(connection);
+        transactions.begin();
     }
 
     @AfterEach
@@ -45,13 +48,13 @@ class PointAppenderIT {
     @Test
     void droppedDay_takesItsPointsAndTheSeriesOfOnlyThat() throws SQLException {
         store(point("stays", 0), point("stays", 1), point("goes", 0));
-        assertThat(points.days()).containsExactly(FIRST_DAY, FIRST_DAY + 1);
+        assertThat(days()).containsExactly(FIRST_DAY, FIRST_DAY + 1);
         assertThat(points.drop(FIRST_DAY)).isEqualTo(2);
         assertThat(points.drop(FIRST_DAY + 7)).isZero();
         commit();
         assertThat(number("SELECT count(*) FROM metrics")).isEqualTo(1);
         assertThat(number("SELECT count(*) FROM metric_series")).isEqualTo(1);
-        assertThat(points.days()).containsExactly(FIRST_DAY + 1);
+        assertThat(days()).containsExactly(FIRST_DAY + 1);
     }
 
     @Test
@@ -68,8 +71,9 @@ class PointAppenderIT {
     void rolledBackPoints_areNew() throws SQLException {
         store(point("a", 0));
         assertThat(points.append(List.of(point("a", 1), point("b", 0)))).isEqualTo(2);
-        connection.rollback();
         points.rolledBack();
+        transactions.rollback(new IllegalStateException("the test rolls back"));
+        transactions.begin();
         assertThat(points.append(List.of(point("a", 1), point("c", 0), point("a", 0))))
                 .isEqualTo(2);
         commit();
@@ -83,12 +87,19 @@ class PointAppenderIT {
     }
 
     private void commit() throws SQLException {
-        connection.commit();
+        transactions.commit();
         points.committed();
+        transactions.begin();
     }
 
     private static MetricPoint point(String series, long day) {
         return MetricSamples.gauge("m", series, day * DAY_SECONDS, day);
+    }
+
+    private Set<Long> days() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return PointDays.read(statement).days();
+        }
     }
 
     private long number(String sql) throws SQLException {
