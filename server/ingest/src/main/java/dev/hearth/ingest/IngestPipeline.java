@@ -54,15 +54,21 @@ public final class IngestPipeline implements AutoCloseable {
      * commit, so call it on a virtual thread. Heartbeats that come without either go straight to the listeners.
      *
      * @throws OverloadedException if too much is waiting already; nothing of the batch was kept
+     * @throws QuotaExceededException if {@code quota} does not let it through; nothing of the batch was kept
      * @throws IngestUnavailableException if the store failed, did not answer in time, or the pipeline is closed
      */
-    public IngestOutcome accept(TelemetryBatch batch) {
+    public IngestOutcome accept(TelemetryBatch batch, RowQuota quota) {
         NormalizedBatch normalized = RecordNormalizer.normalize(batch, settings, nowNanos());
         int rows = normalized.rows();
         ledger.receive(rows, normalized.rejections());
         if (!normalized.rejections().isEmpty()) {
             errors.add(batch, normalized.rejections());
             storeErrors();
+        }
+        Duration wait = rows > 0 ? quota.take(rows) : Duration.ZERO;
+        if (!wait.isZero()) {
+            ledger.refuse(rows);
+            throw new QuotaExceededException(wait);
         }
         if (rows > 0) {
             store(normalized, batch);
@@ -72,6 +78,11 @@ public final class IngestPipeline implements AutoCloseable {
             publisher.alive(batch.heartbeats());
         }
         return new IngestOutcome(rows, normalized.rejections());
+    }
+
+    /** Accepts {@code batch} as {@link #accept(TelemetryBatch, RowQuota)} does, without a quota. */
+    public IngestOutcome accept(TelemetryBatch batch) {
+        return accept(batch, RowQuota.UNLIMITED);
     }
 
     /** Returns what happened since the start. */

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final String GRPC_PORT = "grpc-port";
-    private static final Set<String> NAMES = Stream.concat(
-                    Stream.of("host", "port", GRPC_PORT, "data", Options.CONFIG), IngestOptions.NAMES.stream())
+    private static final Set<String> NAMES = Stream.of(
+                    Set.of("host", "port", GRPC_PORT, "data", Options.CONFIG), AccessOptions.NAMES, IngestOptions.NAMES)
+            .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> environment;
@@ -37,9 +38,15 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
+    private final AccessOptions access = new AccessOptions();
+
+    @Mixin
     private final IngestOptions ingest = new IngestOptions();
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Loopback address to listen on (127.0.0.1).")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address to listen on; beyond loopback only with tokens (127.0.0.1).")
     private @Nullable String host;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of OTLP/HTTP, API and pages (4318).")
@@ -79,6 +86,9 @@ final class ServeCommand implements Callable<Integer> {
                     "Port %d is taken, so gRPC is served on the main port only; choose another with --grpc-port.%n",
                     wanted.grpcPort());
         }
+        if (server.isWaitingForFirstToken()) {
+            out.println("It asks for tokens and there is none yet; make one with hearth token create.");
+        }
         out.flush();
         Shutdown.await();
         return Main.OK;
@@ -106,6 +116,7 @@ final class ServeCommand implements Callable<Integer> {
                 options.port("port", ServerSettings.DEFAULT_PORT),
                 options.port(GRPC_PORT, ServerSettings.DEFAULT_GRPC_PORT),
                 Path.of(options.text("data", ServerSettings.DEFAULT_DATA.toString())),
+                AccessOptions.settings(options),
                 IngestOptions.settings(options));
     }
 
@@ -116,6 +127,7 @@ final class ServeCommand implements Callable<Integer> {
         given.put(GRPC_PORT, grpcPort);
         given.put("data", data);
         given.put(Options.CONFIG, config);
+        access.putInto(given);
         ingest.putInto(given);
         return Options.present(given);
     }

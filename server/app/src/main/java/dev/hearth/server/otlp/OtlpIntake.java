@@ -4,7 +4,6 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.hearth.ingest.IngestOutcome;
-import dev.hearth.ingest.IngestPipeline;
 import dev.hearth.model.TelemetryBatch;
 import dev.hearth.otlp.Allowance;
 import dev.hearth.otlp.BoundedGzip;
@@ -13,6 +12,8 @@ import dev.hearth.otlp.OtlpDecoder;
 import dev.hearth.otlp.OtlpEncoding;
 import dev.hearth.otlp.OtlpResponses;
 import dev.hearth.otlp.OtlpSignal;
+import dev.hearth.server.http.HttpProblem;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -24,12 +25,12 @@ public final class OtlpIntake {
 
     static final long MAX_BODY_BYTES = BoundedGzip.DEFAULT_MAX_BYTES;
 
-    private final IngestPipeline pipeline;
+    private final Senders senders;
     private final OtlpDecoder decoder = new OtlpDecoder();
     private final ByteBudget budget;
 
-    public OtlpIntake(IngestPipeline pipeline) {
-        this.pipeline = pipeline;
+    public OtlpIntake(Senders senders) {
+        this.senders = senders;
         this.budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 2);
     }
 
@@ -44,6 +45,12 @@ public final class OtlpIntake {
 
     /** Reads a body and has it answered; at once, for the event loop must not wait. */
     HttpResponse read(ServiceRequestContext context, HttpRequest request, Transport transport) {
+        try {
+            senders.admit(context);
+        } catch (HttpProblem refused) {
+            request.abort();
+            return transport.failed(OtlpProblem.of(refused));
+        }
         ByteBudget.Account account = budget.open();
         BodyCollector collector = new BodyCollector(account, MAX_BODY_BYTES);
         request.subscribe(collector);
@@ -80,9 +87,19 @@ public final class OtlpIntake {
     }
 
     /** Returns the encoded answer to a request whose records are durable now. */
-    byte[] ingest(OtlpSignal signal, OtlpEncoding encoding, byte[] plain, ByteBudget.Account account) {
+    byte[] ingest(
+            ServiceRequestContext context,
+            OtlpSignal signal,
+            OtlpEncoding encoding,
+            byte[] plain,
+            ByteBudget.Account account) {
+        Destination destination = senders.destination(context);
+        Duration wait = destination.takeBytes().apply(plain.length);
+        if (!wait.isZero()) {
+            throw OtlpProblem.tooManyBytes(wait);
+        }
         TelemetryBatch batch = decoder.decode(signal, encoding, plain, allowance(account));
-        IngestOutcome outcome = pipeline.accept(batch);
+        IngestOutcome outcome = destination.pipeline().accept(batch, destination.rows());
         return OtlpResponses.accepted(signal, encoding, outcome.rejections());
     }
 

@@ -74,6 +74,30 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class Maintenance extends MaintenanceContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class Models extends ModelContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class FullDisks extends FullDiskContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class Transfers extends TransferContract {
         @Override
         protected RecordStoreProvider provider() {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * beside it. Any number of threads may use it; they take turns.
  */
 final class DuckDbMaintenance implements StoreMaintenance {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofMillis(20);
 
     private final Database database;
     private final DuckDbWriter writer;
@@ -71,25 +75,37 @@ final class DuckDbMaintenance implements StoreMaintenance {
     @Override
     public synchronized void compact(Progress progress) {
         progress.at(0, 1);
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         try {
-            checkpoint();
+            while (!checkpoint()) {
+                if (System.nanoTime() - deadlineNanos > 0) {
+                    throw new StoreUnavailableException(
+                            "The store could not be compacted beside the queries under way; try again when they have"
+                                    + " ended.",
+                            null);
+                }
+                Thread.sleep(RETRY);
+            }
         } catch (SQLException e) {
             throw failed("compacted", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("The compaction was interrupted; start it again.", e);
         }
         progress.at(1, 1);
     }
 
-    private void checkpoint() throws SQLException {
+    /** Returns false if a query that began before rows were dropped or deleted forbids it. */
+    private boolean checkpoint() throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
-        } catch (SQLException busy) {
-            // The engine refused because of a transaction under way; between two of the writer's there is none.
-            writer.betweenWrites(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("CHECKPOINT");
-                }
-            });
+            return true;
+        } catch (SQLException e) {
+            if (QueryErrors.isConflict(e)) {
+                return false;
+            }
+            throw e;
         }
     }
 

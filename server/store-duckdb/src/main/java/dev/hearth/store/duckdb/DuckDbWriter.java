@@ -96,23 +96,11 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         List<Long> choose(Connection connection, Partitions partitions) throws SQLException;
     }
 
-    /** Uses the writer's connection. */
-    @FunctionalInterface
-    interface Work {
-        void run(Connection connection) throws SQLException;
-    }
-
-    /** Runs work in the writer's turn, when no transaction is under way. */
-    synchronized void betweenWrites(Work work) throws SQLException {
-        requireOpen();
-        work.run(connection);
-    }
-
     /** Drops the partitions of all kinds that the choice names, and forgets what was in them. */
     synchronized Dropped dropPartitions(DayChoice choice) throws SQLException {
         requireOpen();
         try {
-            // A table that an appender holds cannot be told from one that is in use.
+            // They would go on writing to tables that are gone.
             appenders.close();
             transactions.begin();
             List<Long> days = choice.choose(connection, partitions);
@@ -132,6 +120,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             }
             transactions.commit();
             if (dropped > 0) {
+                checkpointer.wrote(1);
                 resources.reload();
                 scopes.reload();
                 seen.forget(days);
