@@ -145,7 +145,7 @@ final class OtlpProblem extends RuntimeException {
             case PayloadTooLargeException e -> new OtlpProblem(413, INVALID_ARGUMENT, Sentence.of(e), null);
             case ContentTooLargeException e -> tooLarge(e.maxContentLength());
             // Overload is over soon, and many senders do not repeat RESOURCE_EXHAUSTED, whatever comes with it.
-            case OverloadedException e -> new OtlpProblem(429, UNAVAILABLE, Sentence.of(e), e.retryAfter());
+            case OverloadedException e -> new OtlpProblem(503, UNAVAILABLE, Sentence.of(e), e.retryAfter());
             case QuotaExceededException e -> new OtlpProblem(429, RESOURCE_EXHAUSTED, Sentence.of(e), e.retryAfter());
             case IngestUnavailableException e ->
                 new OtlpProblem(503, UNAVAILABLE, Sentence.of(e), Duration.ofSeconds(1));

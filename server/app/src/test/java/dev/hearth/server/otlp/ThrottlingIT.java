@@ -10,8 +10,10 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.hearth.ingest.IngestPipeline;
 import dev.hearth.ingest.IngestSettings;
+import dev.hearth.ingest.RowQuota;
 import dev.hearth.server.Otlp;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.WriteReceipt;
@@ -29,7 +31,7 @@ class ThrottlingIT {
     private static final int SENDERS = 10;
 
     @Test
-    void fullQueue_is429WithRetryAfter_andNothingElseIsLost() {
+    void fullQueue_is503WithRetryAfter_andNothingElseIsLost() {
         CountDownLatch storeAnswers = new CountDownLatch(1);
         RecordWriter slow = batch -> {
             try {
@@ -40,7 +42,7 @@ class ThrottlingIT {
             return new WriteReceipt(1, batch.records().size(), 0);
         };
         try (var pipeline = new IngestPipeline(slow, IngestSettings.defaults().withQueueBytes(1));
-                Server server = start(new OtlpIntake(pipeline))) {
+                Server server = start(new OtlpIntake(sendersTo(pipeline)))) {
             WebClient client = WebClient.of("http://127.0.0.1:" + server.activeLocalPort());
             List<CompletableFuture<AggregatedHttpResponse>> answers = IntStream.range(0, SENDERS)
                     .mapToObj(i -> client.execute(json(span(i))).aggregate())
@@ -55,9 +57,9 @@ class ThrottlingIT {
                 refused = answers.stream().filter(CompletableFuture::isDone).count();
             }
             answers.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).forEach(answer -> {
-                assertThat(answer.status().code()).isEqualTo(429);
+                assertThat(answer.status().code()).isEqualTo(503);
                 assertThat(answer.headers().get("retry-after")).isEqualTo("1");
-                assertThat(answer.contentUtf8()).contains("\"message\":\"").contains("\"code\":8");
+                assertThat(answer.contentUtf8()).contains("\"message\":\"").contains("\"code\":14");
             });
             storeAnswers.countDown();
             assertThat(answers.stream().map(CompletableFuture::join).filter(it -> it.status().code() == 200))
@@ -68,7 +70,7 @@ class ThrottlingIT {
     @Test
     void memoryThatIsTaken_is503WithRetryAfter_andUnavailableOverGrpc() {
         try (var pipeline = new IngestPipeline(_ -> new WriteReceipt(1, 1, 0), IngestSettings.defaults());
-                Server server = start(new OtlpIntake(pipeline, new ByteBudget(100)))) {
+                Server server = start(new OtlpIntake(sendersTo(pipeline), new ByteBudget(100)))) {
             WebClient client = WebClient.of("h2c://127.0.0.1:" + server.activeLocalPort());
             AggregatedHttpResponse http =
                     client.execute(json(span(1))).aggregate().join();
@@ -101,7 +103,7 @@ class ThrottlingIT {
         };
         IngestSettings impatient = IngestSettings.defaults().withAcknowledgeTimeout(Duration.ofMillis(50));
         try (var pipeline = new IngestPipeline(stuck, impatient);
-                Server server = start(new OtlpIntake(pipeline))) {
+                Server server = start(new OtlpIntake(sendersTo(pipeline)))) {
             AggregatedHttpResponse answer = WebClient.of("http://127.0.0.1:" + server.activeLocalPort())
                     .execute(json(span(1)))
                     .aggregate()
@@ -109,6 +111,18 @@ class ThrottlingIT {
             assertThat(answer.status().code()).isEqualTo(503);
             assertThat(answer.headers().get("retry-after")).isEqualTo("1");
         }
+    }
+
+    private static Senders sendersTo(IngestPipeline pipeline) {
+        return new Senders() {
+            @Override
+            public void admit(ServiceRequestContext context) {}
+
+            @Override
+            public Destination destination(ServiceRequestContext context) {
+                return new Destination(pipeline, RowQuota.UNLIMITED, _ -> Duration.ZERO);
+            }
+        };
     }
 
     private static Server start(OtlpIntake intake) {
