@@ -76,10 +76,14 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
     }
 
     /** What the rewriting did not foresee, such as an order by the number of a column, is run as it came. */
-    private static @Nullable DuckDBPreparedStatement prepareIfUnderstood(ReadConnection connection, String sql) {
+    private static @Nullable DuckDBPreparedStatement prepareIfUnderstood(ReadConnection connection, String sql)
+            throws SQLException {
         try {
             return connection.connection().prepare(sql);
         } catch (SQLException e) {
+            // The engine gives the transaction up.
+            connection.rollback();
+            connection.begin();
             return null;
         }
     }
