@@ -121,7 +121,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             }
             transactions.commit();
             if (dropped > 0) {
-                checkpointer.wrote(1);
+                checkpointer.wrote(0);
                 resources.reload();
                 scopes.reload();
                 seen.forget(days);
