@@ -8,6 +8,9 @@ import dev.hearth.ingest.IngestSettings;
 import dev.hearth.query.QueryService;
 import dev.hearth.query.pages.LiveReader;
 import dev.hearth.query.pages.TraceReader;
+import dev.hearth.server.admin.AdminEndpoints;
+import dev.hearth.server.admin.ServerFile;
+import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.JsonErrors;
 import dev.hearth.server.http.LoopbackGuard;
 import dev.hearth.server.http.NetworkAddress;
@@ -47,6 +50,7 @@ public final class HearthServer implements AutoCloseable {
     private final IngestPipeline pipeline;
     private final PagesApi pages;
     private final Server http;
+    private final String adminKey = ServerFile.newKey();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private HearthServer(ServerSettings settings, RecordStore store, InstantSource clock) {
@@ -81,6 +85,7 @@ public final class HearthServer implements AutoCloseable {
         new QueryEndpoints(new QueryService(store.reader(), CONCURRENT_QUERIES)).addTo(routes);
         pages.addTo(routes);
         new ProjectEndpoints(this::url, signal, live, clock).addTo(routes);
+        new AdminEndpoints(adminKey, this::withTransfer).addTo(routes);
         new OwnMetrics(pipeline::counters, signal, openSpans, pages::openStreams).addTo(routes);
         server.serviceUnder(
                 "/", new PagesService(new PageFiles(HearthServer.class.getClassLoader(), PageFiles.FOLDER)));
@@ -102,11 +107,12 @@ public final class HearthServer implements AutoCloseable {
      * @throws StartupException if it cannot
      */
     static HearthServer start(ServerSettings settings, InstantSource clock) {
-        RecordStore store = StoreOpener.open(settings.data());
+        RecordStore store = Stores.open(settings.data());
         HearthServer server = null;
         try {
             server = new HearthServer(settings, store, clock);
             server.http.start().join();
+            server.file().write(settings.data());
             return server;
         } catch (CompletionException e) {
             throw cannotListen(settings, e);
@@ -165,6 +171,17 @@ public final class HearthServer implements AutoCloseable {
         return NetworkAddress.url(settings.host(), port);
     }
 
+    private ServerFile file() {
+        return new ServerFile(url(), adminKey);
+    }
+
+    private <T> T withTransfer(String project, AdminEndpoints.Use<T> use) {
+        if (!project.equals("default")) {
+            throw HttpProblem.notFound("There is no project %s.".formatted(project));
+        }
+        return use.with(store.transfer());
+    }
+
     /** Returns the version of this build. */
     public static String version() {
         String version = HearthServer.class.getPackage().getImplementationVersion();
@@ -177,6 +194,7 @@ public final class HearthServer implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             try (store;
                     pipeline) {
+                file().remove(settings.data());
                 pages.close();
                 http.stop().join();
             }

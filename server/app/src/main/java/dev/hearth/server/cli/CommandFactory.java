@@ -13,6 +13,10 @@ record CommandFactory(Map<String, String> environment) implements IFactory {
             case "ServeCommand" -> new ServeCommand(environment);
             case "DemoCommand" -> new DemoCommand(environment);
             case "QueryCommand" -> new QueryCommand(environment);
+            case "BackupCommand" -> new BackupCommand(environment);
+            case "RestoreCommand" -> new RestoreCommand(environment);
+            case "ExportCommand" -> new ExportCommand(environment);
+            case "ImportCommand" -> new ImportCommand(environment);
             default -> null;
         };
         return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command);

@@ -15,7 +15,15 @@ import picocli.CommandLine.ParameterException;
         description = "Open observability for concurrent programs and LLM applications.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class, QueryCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            QueryCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            ImportCommand.class
+        })
 public final class Main {
 
     static final int OK = 0;
