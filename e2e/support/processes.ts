@@ -92,3 +92,8 @@ async function serve(data: string, port: string): Promise<Server> {
 export function startAskMany(serverUrl: string, ...options: string[]): Program {
   return start(["example", "ask-many", "--base-url", serverUrl, ...options], { ANTHROPIC_API_KEY: "" });
 }
+
+/** Puts OTLP's rules to a server. */
+export function startCheck(...options: string[]): Program {
+  return start(["check", ...options]);
+}

@@ -37,7 +37,10 @@ final class BenchOptions {
             description = "Connections, each with one request under way (${DEFAULT-VALUE}).")
     private int connections;
 
-    @Option(names = "--spans-per-request", defaultValue = "1000", description = "A multiple of 10 (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--spans-per-request",
+            defaultValue = "510",
+            description = "In the mean; a multiple of 10 (${DEFAULT-VALUE}, as OpenTelemetry's 512).")
     private int spansPerRequest;
 
     @Option(names = "--gzip", description = "Compress requests.")
@@ -65,6 +68,10 @@ final class BenchOptions {
                     "--spans-per-request must be a multiple of 10 up to 20000, not %d.".formatted(spansPerRequest));
         }
         return new Payloads.Form(spansPerRequest, gzip);
+    }
+
+    long seed() {
+        return seed;
     }
 
     boolean strict() {

@@ -15,6 +15,7 @@ final class Benchmark {
     static final int MEASURED = 0;
     static final int FAILED = 1;
     static final int BELOW_FLOOR = 3;
+    static final int IMPOSSIBLE_HERE = 4;
 
     /** The measuring itself. */
     interface Measurement {

@@ -1,5 +1,6 @@
 package dev.hearth.benchmarks;
 
+import dev.hearth.benchmarks.load.Background;
 import dev.hearth.benchmarks.load.LoadResult;
 import dev.hearth.benchmarks.load.Payloads;
 import dev.hearth.benchmarks.load.SpanLoad;
@@ -7,6 +8,7 @@ import dev.hearth.benchmarks.report.Report;
 import dev.hearth.benchmarks.servers.BenchException;
 import dev.hearth.benchmarks.servers.HearthServer;
 import dev.hearth.benchmarks.spans.SpanGenerator;
+import dev.hearth.benchmarks.spans.TraceSizes;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,6 +21,7 @@ final class GrowingStore {
     static final int HOURS = 23;
 
     private static final Duration LOAD_AT_MOST = Duration.ofHours(2);
+    private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(15);
     private static final Duration QUIET_AT_MOST = Duration.ofMinutes(5);
 
     private final BenchOptions options;
@@ -40,7 +43,7 @@ final class GrowingStore {
         this.server = server;
         Duration time = Duration.ofHours(HOURS);
         this.from = Instant.now().minus(time);
-        this.nanosBetweenTraces = Math.max(1, time.toNanos() / (spansAtEnd / SpanGenerator.SPANS_PER_TRACE));
+        this.nanosBetweenTraces = Math.max(1, time.toNanos() / (spansAtEnd / TraceSizes.MEAN));
         this.generator = options.generator(from, nanosBetweenTraces);
     }
 
@@ -48,8 +51,12 @@ final class GrowingStore {
         return generator;
     }
 
+    long spans() {
+        return spans;
+    }
+
     long traces() {
-        return spans / SpanGenerator.SPANS_PER_TRACE;
+        return spans / TraceSizes.MEAN;
     }
 
     /** When the trace with this index started, about. */
@@ -62,14 +69,13 @@ final class GrowingStore {
         workspace.progress("loading up to %s spans".formatted(size));
         Payloads payloads =
                 Payloads.streamed(generator, server::encoding, traces(), size.spans() - spans, options.form());
-        LoadResult load = new SpanLoad(
-                        server.spans(),
-                        server.encoding(generator).contentType(),
-                        payloads,
-                        options.connections(),
-                        LOAD_AT_MOST,
-                        0)
-                .run();
+        LoadResult load = withProgress(new SpanLoad(
+                server.spans(),
+                server.encoding(generator).contentType(),
+                payloads,
+                options.connections(),
+                LOAD_AT_MOST,
+                0));
         spans = size.spans();
         if (!Quiet.await(server, QUIET_AT_MOST)) {
             report.note("The server was still at work five minutes after %s spans had been loaded.".formatted(size));
@@ -80,5 +86,17 @@ final class GrowingStore {
                     .formatted(load.acknowledgedSpans(), load.rejectedSpans(), stored));
         }
         return load;
+    }
+
+    private LoadResult withProgress(SpanLoad load) throws BenchException, InterruptedException {
+        long began = System.nanoTime();
+        try (Background background = Background.start(load)) {
+            while (!background.endsWithin(BETWEEN_PROGRESS)) {
+                double seconds = (System.nanoTime() - began) / 1e9;
+                workspace.progress("%,d spans after %.0f s, %,.0f per second"
+                        .formatted(spans + load.acknowledgedSoFar(), seconds, load.acknowledgedSoFar() / seconds));
+            }
+            return background.stop();
+        }
     }
 }

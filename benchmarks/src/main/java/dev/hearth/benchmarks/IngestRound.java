@@ -9,6 +9,7 @@ import dev.hearth.benchmarks.servers.ProcessUsage;
 import dev.hearth.benchmarks.servers.ServerUnderTest;
 import dev.hearth.benchmarks.spans.SpanEncoding;
 import dev.hearth.benchmarks.spans.SpanGenerator;
+import dev.hearth.benchmarks.spans.TraceSizes;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -44,7 +45,7 @@ record IngestRound(
         SpanEncoding encoding = server.encoding(generator);
         LoadResult warmUp = send(server, encoding, 0, plan.warmUp().spans(), plan);
         Quiet.await(server, QUIET_AFTER_WARM_UP);
-        long firstTrace = plan.warmUp().spans() / SpanGenerator.SPANS_PER_TRACE;
+        long firstTrace = plan.warmUp().spans() / TraceSizes.MEAN;
         Payloads payloads = Payloads.prepared(encoding, firstTrace, plan.spans().spans(), plan.form());
 
         double cpuBefore = server.usage().cpuSeconds();

@@ -8,13 +8,19 @@ import picocli.CommandLine.Option;
  * {@code ./hearth bench}: measures a Hearth server, beside its peers where they run.
  *
  * <p>Exit codes: 0 measured, 1 the measurement failed or what was sent is not what was found, 2 wrong usage, 3 a figure
- * is below its floor and {@code --strict} was given.
+ * is below its floor and {@code --strict} was given, 4 this machine cannot do what was asked.
  */
 @Command(
         name = "bench",
         description = "Measures a Hearth server, beside its peers where they run.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IngestCommand.class, StorageCommand.class, QueryCommand.class})
+        subcommands = {
+            IngestCommand.class,
+            StorageCommand.class,
+            QueryCommand.class,
+            CrashCommand.class,
+            SoakCommand.class
+        })
 public final class Main {
 
     @Option(

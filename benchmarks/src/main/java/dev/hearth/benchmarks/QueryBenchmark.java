@@ -1,35 +1,51 @@
 package dev.hearth.benchmarks;
 
 import dev.hearth.benchmarks.load.Background;
+import dev.hearth.benchmarks.load.FreshnessProbe;
 import dev.hearth.benchmarks.load.LoadResult;
 import dev.hearth.benchmarks.load.Payloads;
 import dev.hearth.benchmarks.load.SpanLoad;
+import dev.hearth.benchmarks.report.Bars;
 import dev.hearth.benchmarks.report.Figure;
 import dev.hearth.benchmarks.report.Report;
 import dev.hearth.benchmarks.report.Samples;
 import dev.hearth.benchmarks.servers.BenchException;
+import dev.hearth.benchmarks.servers.Folders;
 import dev.hearth.benchmarks.servers.HearthServer;
 import dev.hearth.benchmarks.spans.SpanGenerator;
+import dev.hearth.benchmarks.spans.TraceSizes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** How long questions take over HTTP, from asking until the whole answer is there. One at a time. */
+/**
+ * How long questions take over HTTP, from asking until the whole answer is there. One at a time, first at rest, then
+ * while spans come in.
+ */
 final class QueryBenchmark {
 
     private static final int WARM_UPS = 10;
     private static final long QUESTION_SEED = 7;
     private static final long MOST_SPANS_MEANWHILE = 1_000_000_000;
+    private static final Duration FRESHNESS = Duration.ofSeconds(10);
+
+    /** Where the traces that come in meanwhile begin: none of them is, or looks like, one that is stored already. */
+    private static final long FIRST_TRACE_MEANWHILE = 1_000_000_000;
+
+    /** What stands for half of the rate at which the store was loaded. */
+    static final int HALF_RATE = -1;
 
     /**
      * How to ask.
      *
      * @param seconds at most for one question at one size
-     * @param rate spans per second that come in meanwhile
+     * @param rate spans per second that come in meanwhile, {@link #HALF_RATE}, or 0 for no second asking
+     * @param atMost no size is begun that would take longer, by the rate of the one before
      */
-    record Plan(int repeat, int seconds, int rate) {}
+    record Plan(int repeat, int seconds, int rate, Duration atMost) {}
 
     private final BenchOptions options;
     private final List<SpanCount> sizes;
@@ -47,40 +63,58 @@ final class QueryBenchmark {
 
     void run() throws BenchException, InterruptedException {
         Sizes.noteBars(sizes, report);
-        try (HearthServer server =
-                HearthServer.start(workspace.home(), workspace.newStore(), workspace.log("hearth"))) {
-            GrowingStore store = new GrowingStore(
-                    options, workspace, report, server, sizes.getLast().spans());
-            for (SpanCount size : sizes) {
-                store.growTo(size);
-                ask(size.toString(), store, server);
+        long until = System.nanoTime() + plan.atMost().toNanos();
+        double rate = Double.POSITIVE_INFINITY;
+        for (SpanCount size : sizes) {
+            if (size.spans() / rate > (until - System.nanoTime()) / 1e9) {
+                report.note("%s spans were left out: loading them would have taken longer than there was time."
+                        .formatted(size));
+                return;
             }
-            if (plan.rate() > 0) {
-                askWhileIngesting(store, server);
-            }
+            rate = askAt(size);
         }
     }
 
-    private void askWhileIngesting(GrowingStore store, HearthServer server)
+    /** Each size has a store of its own, spread over the same day, so that sizes differ in nothing else. */
+    private double askAt(SpanCount size) throws BenchException, InterruptedException {
+        Path folder = workspace.newStore();
+        double rate;
+        try (HearthServer server = HearthServer.start(workspace.home(), folder, workspace.log("hearth"))) {
+            GrowingStore store = new GrowingStore(options, workspace, report, server, size.spans());
+            rate = store.growTo(size).spansPerSecond();
+            report.add(Figure.of("%s: load, spans per second".formatted(size), "1/s", null, rate));
+            ask(size.toString(), store, server);
+            int meanwhile = plan.rate() == HALF_RATE ? (int) (rate / 2) : plan.rate();
+            if (meanwhile > 0) {
+                askWhileIngesting(size, meanwhile, store, server);
+            }
+        }
+        Folders.delete(folder);
+        return rate;
+    }
+
+    private void askWhileIngesting(SpanCount size, int rate, GrowingStore store, HearthServer server)
             throws BenchException, InterruptedException {
-        SpanGenerator now =
-                options.generator(Instant.now(), 1_000_000_000L * SpanGenerator.SPANS_PER_TRACE / plan.rate() + 1);
-        Payloads payloads = Payloads.streamed(now, server::encoding, 0, MOST_SPANS_MEANWHILE, options.form());
-        Duration atMost = Duration.ofSeconds((long) plan.seconds() * Question.values().length + 60);
+        long nanosBetweenTraces = 1_000_000_000L * TraceSizes.MEAN / rate + 1;
+        SpanGenerator now = options.generator(
+                Instant.now().minusNanos(FIRST_TRACE_MEANWHILE * nanosBetweenTraces), nanosBetweenTraces);
+        Payloads payloads =
+                Payloads.streamed(now, server::encoding, FIRST_TRACE_MEANWHILE, MOST_SPANS_MEANWHILE, options.form());
+        Duration atMost = Duration.ofSeconds((long) plan.seconds() * Question.values().length + 120);
         SpanLoad load = new SpanLoad(
-                server.spans(),
-                server.encoding(now).contentType(),
-                payloads,
-                options.connections(),
-                atMost,
-                plan.rate());
+                server.spans(), server.encoding(now).contentType(), payloads, options.connections(), atMost, rate);
+        String when = "%s + %,d/s".formatted(size, rate);
         try (Background background = Background.start(load)) {
-            background.awaitSpans(plan.rate());
-            ask("%s + %,d/s".formatted(sizes.getLast(), plan.rate()), store, server);
+            background.awaitSpans(rate);
+            ask(when, store, server);
+            Samples fresh = Samples.of(FreshnessProbe.run(server, FRESHNESS));
+            report.add(Figure.of(when + ": accepted to queryable, p50", "ms", null, fresh.percentile(50)))
+                    .add(Figure.of(
+                            when + ": accepted to queryable, p99", "ms", Bars.QUERYABLE_MS, fresh.percentile(99)));
             LoadResult meanwhile = background.stop();
-            report.add(Figure.of("spans per second taken meanwhile", "1/s", null, meanwhile.spansPerSecond()));
-            if (meanwhile.spansPerSecond() < 0.9 * plan.rate()) {
-                report.note("The server did not keep up with the rate that was asked for.");
+            report.add(Figure.of(when + ": spans per second taken", "1/s", null, meanwhile.spansPerSecond()));
+            if (meanwhile.spansPerSecond() < 0.9 * rate) {
+                report.note("At %s spans the server did not keep up with the rate that was asked for.".formatted(size));
             }
         }
     }
@@ -100,7 +134,8 @@ final class QueryBenchmark {
         SplittableRandom random = new SplittableRandom(QUESTION_SEED);
         int rows = 0;
         for (int i = 0; i < WARM_UPS; i++) {
-            rows += server.sql().rows(question.sql(store, random)).size();
+            Inquiry inquiry = question.inquiry(store, random);
+            rows += inquiry.rows(inquiry.ask(server));
         }
         if (rows < question.leastRows(WARM_UPS)) {
             report.problem("%s: found %d rows in %d askings, which is too few; its times mean nothing."
@@ -109,12 +144,16 @@ final class QueryBenchmark {
         List<Double> millis = new ArrayList<>();
         long until = System.nanoTime() + Duration.ofSeconds(plan.seconds()).toNanos();
         while (millis.size() < plan.repeat() && (millis.isEmpty() || System.nanoTime() < until)) {
-            millis.add(server.sql().nanos(question.body(store, random)) / 1e6);
+            Inquiry inquiry = question.inquiry(store, random);
+            long began = System.nanoTime();
+            String _ = inquiry.ask(server);
+            millis.add((System.nanoTime() - began) / 1e6);
         }
         Samples samples = Samples.of(millis);
         report.add(Figure.of(name + ", p50", "ms", null, samples.percentile(50)));
         report.add(Figure.of(name + ", p95", "ms", question.bar(), samples.percentile(95)));
         report.add(Figure.of(name + ", p99", "ms", null, samples.percentile(99)));
-        workspace.progress("%s: p50 %.1f ms over %d times".formatted(name, samples.median(), samples.count()));
+        workspace.progress("%s: p50 %.1f ms, p95 %.1f ms over %d times"
+                .formatted(name, samples.median(), samples.percentile(95), samples.count()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.benchmarks;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,9 +23,9 @@ final class QueryCommand implements Callable<Integer> {
     private final BenchOptions options = new BenchOptions();
 
     @Option(
-            names = "--spans",
+            names = {"--sizes", "--spans"},
             split = ",",
-            defaultValue = "1M",
+            defaultValue = "1M,10M",
             description = "Sizes to ask at, growing, such as 1M,10M,50M; the bars are for 10M (${DEFAULT-VALUE}).")
     private List<SpanCount> sizes = List.of();
 
@@ -40,20 +41,44 @@ final class QueryCommand implements Callable<Integer> {
             description = "At most for one question at one size (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--rate", defaultValue = "0", description = "Spans per second that come in meanwhile (none).")
-    private int rate;
+    @Option(
+            names = "--rate",
+            description = "Spans per second that come in while it is asked a second time; 0 for none (half of the rate "
+                    + "at which the store was loaded).")
+    private @Nullable Integer rate;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "120",
+            description = "A size that would take longer to load is left out (${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Option(names = "--quick", description = "Short for --sizes 1M --repeat 30 --seconds 10.")
+    private boolean quick;
 
     @Override
     public Integer call() throws InterruptedException {
         var line = Objects.requireNonNull(spec).commandLine();
+        if (quick) {
+            sizes = List.of(new SpanCount(1_000_000));
+            repeat = 30;
+            seconds = 10;
+        }
         Sizes.check(sizes, line);
-        if (repeat < 1 || repeat > 100_000 || seconds < 1 || seconds > 3_600 || rate < 0) {
+        int meanwhile = rate == null ? QueryBenchmark.HALF_RATE : rate;
+        if (repeat < 1 || repeat > 100_000 || seconds < 1 || seconds > 3_600 || (rate != null && rate < 0)) {
             throw new ParameterException(
                     line, "--repeat is from 1 to 100000, --seconds from 1 to 3600, --rate at least 0.");
         }
+        if (minutes < 1 || minutes > 1_440) {
+            throw new ParameterException(line, "--minutes is from 1 to 1440.");
+        }
         return Benchmark.run("query", options, line.getOut(), line.getErr(), (report, workspace) -> {
-            report.setting("spans", Sizes.text(sizes)).setting("repeat", repeat).setting("rate", rate);
-            new QueryBenchmark(options, sizes, new QueryBenchmark.Plan(repeat, seconds, rate), workspace, report).run();
+            report.setting("spans", Sizes.text(sizes))
+                    .setting("repeat", repeat)
+                    .setting("rate meanwhile", rate == null ? "half" : rate);
+            var plan = new QueryBenchmark.Plan(repeat, seconds, meanwhile, Duration.ofMinutes(minutes));
+            new QueryBenchmark(options, sizes, plan, workspace, report).run();
         });
     }
 }

@@ -2,8 +2,6 @@ package dev.hearth.benchmarks;
 
 import dev.hearth.benchmarks.report.Bar;
 import dev.hearth.benchmarks.report.Bars;
-import dev.hearth.benchmarks.servers.SqlClient;
-import dev.hearth.benchmarks.spans.SpanGenerator;
 import dev.hearth.benchmarks.spans.SpanShape;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,45 +12,60 @@ import org.jspecify.annotations.Nullable;
 enum Question {
     TRACE_BY_ID("trace by id") {
         @Override
-        String sql(GrowingStore store, SplittableRandom random) {
-            return "SELECT * FROM records WHERE trace_id = '%s' ORDER BY start_timestamp"
-                    .formatted(store.generator()
-                            .traceId(random.nextLong(store.traces()))
-                            .hex());
+        Inquiry inquiry(GrowingStore store, SplittableRandom random) {
+            return sql(
+                    store,
+                    "SELECT * FROM records WHERE trace_id = '%s' ORDER BY start_timestamp"
+                            .formatted(traceId(store, random)));
         }
     },
-    NEWEST_100("newest 100 of Live") {
+    TRACE_PAGE("trace page") {
         @Override
-        String sql(GrowingStore store, SplittableRandom random) {
-            return "SELECT trace_id, span_id, parent_span_id, kind, span_name, message, level, start_timestamp, duration, "
-                    + "service_name, otel_scope_name, tags, is_exception FROM records ORDER BY start_timestamp DESC LIMIT 100";
+        Inquiry inquiry(GrowingStore store, SplittableRandom random) {
+            return new Inquiry.Trace(traceId(store, random));
+        }
+    },
+    NEWEST_100("Live page, newest 100") {
+        @Override
+        Inquiry inquiry(GrowingStore store, SplittableRandom random) {
+            return new Inquiry.Newest(LIVE_ROWS, "");
+        }
+    },
+    LIVE_FILTERED("Live page, newest 100 by attribute") {
+        @Override
+        Inquiry inquiry(GrowingStore store, SplittableRandom random) {
+            return new Inquiry.Newest(LIVE_ROWS, "attributes->>'user.id' = '%s'".formatted(user(store, random)));
         }
     },
     ATTRIBUTE_SEARCH("attribute search") {
         @Override
-        String sql(GrowingStore store, SplittableRandom random) {
-            return ROWS + "WHERE attributes->>'user.id' = '%s' ".formatted(user(store, random)) + NEWEST;
+        Inquiry inquiry(GrowingStore store, SplittableRandom random) {
+            return sql(store, ROWS + "WHERE attributes->>'user.id' = '%s' ".formatted(user(store, random)) + NEWEST);
         }
     },
     ALL_FILTERS("all filters combined") {
         @Override
-        String sql(GrowingStore store, SplittableRandom random) {
+        Inquiry inquiry(GrowingStore store, SplittableRandom random) {
             Instant begin = store.timeOf(random.nextLong(store.traces()));
             String service = SpanShape.services().get(random.nextInt(SpanShape.SERVICES));
-            return ROWS
-                    + ("WHERE service_name = '%s' AND span_name LIKE 'GET %%' AND duration BETWEEN 0.01 AND 0.5 "
-                                    + "AND start_timestamp >= '%s' AND start_timestamp < '%s' "
-                                    + "AND attributes->>'http.request.method' = 'GET' ")
-                            .formatted(service, begin, begin.plus(WINDOW))
-                    + NEWEST;
+            return sql(
+                    store,
+                    ROWS
+                            + ("WHERE service_name = '%s' AND span_name LIKE 'GET %%' AND duration BETWEEN 0.01 AND 0.5 "
+                                            + "AND start_timestamp >= '%s' AND start_timestamp < '%s' "
+                                            + "AND attributes->>'http.request.method' = 'GET' ")
+                                    .formatted(service, begin, begin.plus(WINDOW))
+                            + NEWEST);
         }
     },
     SERVICE_BY_MINUTE("service by minute over a day") {
         @Override
-        String sql(GrowingStore store, SplittableRandom random) {
-            return "SELECT date_trunc('minute', start_timestamp) AS minute, service_name, count(*) AS n, "
-                    + "avg(duration) AS mean, count(*) FILTER (WHERE otel_status_code = 'ERROR') AS failed "
-                    + "FROM records GROUP BY 1, 2 ORDER BY 1 DESC, 2";
+        Inquiry inquiry(GrowingStore store, SplittableRandom random) {
+            return sql(
+                    store,
+                    "SELECT date_trunc('minute', start_timestamp) AS minute, service_name, count(*) AS n, "
+                            + "avg(duration) AS mean, count(*) FILTER (WHERE otel_status_code = 'ERROR') AS failed "
+                            + "FROM records GROUP BY 1, 2 ORDER BY 1 DESC, 2");
         }
     };
 
@@ -60,6 +73,7 @@ enum Question {
     private static final String NEWEST = "ORDER BY start_timestamp DESC LIMIT 20";
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int FREQUENT_USERS = 1_000;
+    private static final int LIVE_ROWS = 100;
 
     private final String title;
 
@@ -67,19 +81,14 @@ enum Question {
         this.title = title;
     }
 
-    abstract String sql(GrowingStore store, SplittableRandom random);
-
-    /** A request that asks it. */
-    String body(GrowingStore store, SplittableRandom random) {
-        return SqlClient.body(sql(store, random), store.timeOf(0).minus(WINDOW));
-    }
+    abstract Inquiry inquiry(GrowingStore store, SplittableRandom random);
 
     /** How many rows so many askings find together, at the least; a question that finds nothing is fast for no merit. */
     int leastRows(int askings) {
         return switch (this) {
-            case TRACE_BY_ID -> askings * SpanGenerator.SPANS_PER_TRACE;
-            case NEWEST_100 -> askings * 100;
-            case ATTRIBUTE_SEARCH, ALL_FILTERS, SERVICE_BY_MINUTE -> 1;
+            case TRACE_BY_ID, TRACE_PAGE -> askings;
+            case NEWEST_100 -> askings * LIVE_ROWS;
+            case LIVE_FILTERED, ATTRIBUTE_SEARCH, ALL_FILTERS, SERVICE_BY_MINUTE -> 1;
         };
     }
 
@@ -94,8 +103,16 @@ enum Question {
             case TRACE_BY_ID -> Bars.TRACE_BY_ID_MS;
             case ATTRIBUTE_SEARCH -> Bars.ATTRIBUTE_SEARCH_MS;
             case ALL_FILTERS -> Bars.ALL_FILTERS_MS;
-            case NEWEST_100, SERVICE_BY_MINUTE -> null;
+            case TRACE_PAGE, NEWEST_100, LIVE_FILTERED, SERVICE_BY_MINUTE -> null;
         };
+    }
+
+    private static Inquiry sql(GrowingStore store, String sql) {
+        return Inquiry.Sql.of(sql, store.timeOf(0).minus(WINDOW));
+    }
+
+    private static String traceId(GrowingStore store, SplittableRandom random) {
+        return store.generator().traceId(random.nextLong(store.traces())).hex();
     }
 
     private static Object user(GrowingStore store, SplittableRandom random) {

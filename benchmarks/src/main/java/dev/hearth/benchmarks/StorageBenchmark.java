@@ -36,13 +36,22 @@ final class StorageBenchmark {
             int sample = server.encoding(growing.generator()).encode(0, SAMPLE_TRACES).length;
             report.add(Figure.of("OTLP bytes per span, as sent", "B", null, sample / (SAMPLE_TRACES * 10.0)));
             for (SpanCount size : sizes) {
+                double cpuBefore = server.usage().cpuSeconds();
+                long spansBefore = growing.spans();
                 LoadResult load = growing.growTo(size);
+                double cpuSeconds = server.usage().cpuSeconds() - cpuBefore;
                 report.add(Figure.of(
                         "%s: bytes per span, running".formatted(size),
                         "B",
                         null,
                         (double) server.bytesOnDisk() / size.spans()));
                 report.add(Figure.of("%s: load, spans per second".formatted(size), "1/s", null, load.spansPerSecond()));
+                report.add(Figure.of("%s: CPU, sealing included".formatted(size), "s", null, cpuSeconds));
+                report.add(Figure.of(
+                        "%s: spans per CPU-second, sealing included".formatted(size),
+                        "1/s",
+                        Bars.SPANS_PER_CPU_SECOND,
+                        (size.spans() - spansBefore) / cpuSeconds));
             }
         }
         report.add(Figure.of(

@@ -21,7 +21,7 @@ final class StorageCommand implements Callable<Integer> {
     private final BenchOptions options = new BenchOptions();
 
     @Option(
-            names = "--spans",
+            names = {"--sizes", "--spans"},
             split = ",",
             defaultValue = "1M",
             description = "Sizes to measure at, growing, such as 1M,10M; the bars are for 10M (${DEFAULT-VALUE}).")

@@ -58,6 +58,26 @@ final class Workspace implements AutoCloseable {
         return data.resolve("store-" + stores++);
     }
 
+    /** A file that is deleted at the end, as stores are. */
+    Path newFile(String name) throws BenchException {
+        try {
+            return Files.createDirectories(data).resolve(name);
+        } catch (IOException e) {
+            throw new BenchException("The folder %s cannot be used: %s".formatted(data, e.getMessage()), e);
+        }
+    }
+
+    /** Moves a store with what belongs to it out of what is deleted at the end, for a person to look at. */
+    Path keep(Path store, String name) throws BenchException {
+        Path kept = folder.resolve(
+                "%s-%d-%d".formatted(name, ProcessHandle.current().pid(), stores++));
+        try {
+            return Files.move(store, kept);
+        } catch (IOException e) {
+            throw new BenchException("%s cannot be kept as %s: %s".formatted(store, kept, e.getMessage()), e);
+        }
+    }
+
     Path log(String server) {
         return folder.resolve(server + ".log");
     }

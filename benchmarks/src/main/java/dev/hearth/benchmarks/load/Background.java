@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A load that runs while something else is measured. Closing it ends the load and waits for that. */
 public final class Background implements AutoCloseable {
@@ -34,6 +36,18 @@ public final class Background implements AutoCloseable {
         }
     }
 
+    /** Waits for the end of the load, not longer than told; whether it has ended. */
+    public boolean endsWithin(Duration time) throws BenchException, InterruptedException {
+        try {
+            LoadResult _ = task.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
     /** Ends the load. */
     public LoadResult stop() throws BenchException, InterruptedException {
         ended = true;
@@ -41,10 +55,14 @@ public final class Background implements AutoCloseable {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof BenchException failure
-                    ? failure
-                    : new BenchException("The load in the background failed: " + e.getCause(), e);
+            throw failed(e);
         }
+    }
+
+    private static BenchException failed(ExecutionException e) {
+        return e.getCause() instanceof BenchException failure
+                ? failure
+                : new BenchException("The load in the background failed: " + e.getCause(), e);
     }
 
     @Override

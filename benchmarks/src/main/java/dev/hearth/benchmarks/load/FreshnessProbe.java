@@ -4,6 +4,7 @@ import dev.hearth.benchmarks.servers.BenchException;
 import dev.hearth.benchmarks.servers.HearthServer;
 import dev.hearth.benchmarks.spans.OtlpEncoding;
 import dev.hearth.benchmarks.spans.SpanGenerator;
+import dev.hearth.benchmarks.spans.TraceSizes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,18 +38,20 @@ public final class FreshnessProbe {
         long until = System.nanoTime() + atMost.toNanos();
         try (SpanSender sender = new SpanSender(server.spans(), encoding.contentType(), false, new AtomicLong())) {
             for (long trace = 0; trace == 0 || System.nanoTime() < until; trace++) {
-                sender.send(new Payload(encoding.encode(trace, 1), SpanGenerator.SPANS_PER_TRACE));
-                millis.add(awaitFound(server, generator.traceId(trace).hex()) / 1e6);
+                int spans = TraceSizes.of(trace);
+                sender.send(new Payload(encoding.encode(trace, 1), spans));
+                millis.add(awaitFound(server, generator.traceId(trace).hex(), spans) / 1e6);
                 Thread.sleep(BETWEEN_PROBES);
             }
         }
         return millis;
     }
 
-    private static long awaitFound(HearthServer server, String traceId) throws BenchException, InterruptedException {
+    private static long awaitFound(HearthServer server, String traceId, int spans)
+            throws BenchException, InterruptedException {
         long acknowledged = System.nanoTime();
         String sql = "SELECT count(*) AS n FROM records WHERE trace_id = '%s'".formatted(traceId);
-        while (server.sql().number(sql) < SpanGenerator.SPANS_PER_TRACE) {
+        while (server.sql().number(sql) < spans) {
             if (System.nanoTime() - acknowledged > GIVE_UP_NANOS) {
                 throw new BenchException("Trace %s was acknowledged and not found 30 s later.".formatted(traceId));
             }

@@ -2,6 +2,7 @@ package dev.hearth.benchmarks.load;
 
 import dev.hearth.benchmarks.spans.SpanEncoding;
 import dev.hearth.benchmarks.spans.SpanGenerator;
+import dev.hearth.benchmarks.spans.TraceSizes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,20 +30,19 @@ public final class Payloads {
     /**
      * How spans become requests.
      *
-     * @param spansPerRequest a multiple of {@link SpanGenerator#SPANS_PER_TRACE}
+     * @param spansPerRequest in the mean, a multiple of {@link TraceSizes#MEAN}
      */
     public record Form(int spansPerRequest, boolean gzip) {
 
         public Form {
-            if (spansPerRequest < SpanGenerator.SPANS_PER_TRACE
-                    || spansPerRequest % SpanGenerator.SPANS_PER_TRACE != 0) {
-                throw new IllegalArgumentException("A request holds a multiple of %d spans, not %d."
-                        .formatted(SpanGenerator.SPANS_PER_TRACE, spansPerRequest));
+            if (spansPerRequest < TraceSizes.MEAN || spansPerRequest % TraceSizes.MEAN != 0) {
+                throw new IllegalArgumentException(
+                        "A request holds a multiple of %d spans, not %d.".formatted(TraceSizes.MEAN, spansPerRequest));
             }
         }
 
-        int tracesPerRequest() {
-            return spansPerRequest / SpanGenerator.SPANS_PER_TRACE;
+        public int tracesPerRequest() {
+            return spansPerRequest / TraceSizes.MEAN;
         }
     }
 
@@ -58,7 +58,7 @@ public final class Payloads {
     /** Made now and kept in memory, so that sending costs nothing but sending. */
     public static Payloads prepared(SpanEncoding encoding, long firstTrace, long spans, Form form) {
         List<Payload> payloads = new ArrayList<>();
-        long traces = spans / SpanGenerator.SPANS_PER_TRACE;
+        long traces = spans / TraceSizes.MEAN;
         for (long done = 0; done < traces; done += form.tracesPerRequest()) {
             payloads.add(
                     payload(encoding, firstTrace + done, (int) Math.min(form.tracesPerRequest(), traces - done), form));
@@ -76,7 +76,7 @@ public final class Payloads {
             long firstTrace,
             long spans,
             Form form) {
-        long traces = spans / SpanGenerator.SPANS_PER_TRACE;
+        long traces = spans / TraceSizes.MEAN;
         return new Payloads(form.gzip(), all -> {
             SpanEncoding encoding = encodings.apply(generator);
             return () -> {
@@ -102,7 +102,7 @@ public final class Payloads {
 
     private static Payload payload(SpanEncoding encoding, long firstTrace, int traces, Form form) {
         byte[] body = encoding.encode(firstTrace, traces);
-        return new Payload(form.gzip() ? compressed(body) : body, traces * SpanGenerator.SPANS_PER_TRACE);
+        return new Payload(form.gzip() ? compressed(body) : body, (int) TraceSizes.sum(firstTrace, traces));
     }
 
     private static byte[] compressed(byte[] body) {

@@ -15,6 +15,11 @@ public record Figure(
         return new Figure(name, unit, Samples.of(values), bar);
     }
 
+    /** A number of things. */
+    public static Figure count(String name, @Nullable Bar bar, long things) {
+        return new Figure(name, "", Samples.of((double) things), bar);
+    }
+
     /** The verdict on the median; null without a bar. */
     public Bar.@Nullable Verdict verdict() {
         return bar == null ? null : bar.judge(samples.median());

@@ -31,9 +31,22 @@ public final class JsonFile {
         document.put("machine", report.machine());
         document.put("settings", report.settings());
         document.put("figures", report.figures().stream().map(JsonFile::figure).toList());
+        if (!report.series().isEmpty()) {
+            document.put(
+                    "series", report.series().stream().map(JsonFile::series).toList());
+        }
         document.put("notes", report.notes());
         document.put("problems", report.problems());
         return JSON.writeValueAsString(document);
+    }
+
+    private static Map<String, Object> series(Report.Series series) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", series.name());
+        json.put("unit", series.unit());
+        json.put("seconds", series.points().stream().mapToDouble(Trend.Point::x).toArray());
+        json.put("values", series.points().stream().mapToDouble(Trend.Point::y).toArray());
+        return json;
     }
 
     private static Map<String, Object> figure(Figure figure) {

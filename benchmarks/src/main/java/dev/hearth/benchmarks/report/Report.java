@@ -14,6 +14,7 @@ public final class Report {
     private final Instant startedAt = Instant.now();
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Series> series = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -37,6 +38,19 @@ public final class Report {
         figures.add(figure);
         return this;
     }
+
+    /** A figure as it went over time, for the JSON file only. */
+    public Report series(String what, String unit, List<Trend.Point> points) {
+        series.add(new Series(what, unit, List.copyOf(points)));
+        return this;
+    }
+
+    /**
+     * How a quantity went.
+     *
+     * @param points seconds and values
+     */
+    record Series(String name, String unit, List<Trend.Point> points) {}
 
     /** Something the reader of the figures must know. */
     public Report note(String sentence) {
@@ -78,6 +92,10 @@ public final class Report {
 
     List<Figure> figures() {
         return figures;
+    }
+
+    List<Series> series() {
+        return series;
     }
 
     List<String> notes() {

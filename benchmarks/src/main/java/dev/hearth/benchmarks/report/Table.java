@@ -64,12 +64,16 @@ public final class Table {
         Bar.Verdict verdict = figure.verdict();
         return List.of(
                 figure.name(),
-                number(samples.median()),
+                figure.unit().isEmpty() ? count(samples.median()) : number(samples.median()),
                 samples.count() == 1 ? "" : number(samples.min()) + " - " + number(samples.max()),
                 figure.unit(),
                 bar == null ? "" : number(bar.floor()),
                 bar == null ? "" : number(bar.goal()),
                 verdict == null ? "" : verdict.text());
+    }
+
+    private static String count(double things) {
+        return String.format(Locale.ROOT, "%,.0f", things);
     }
 
     static String number(double value) {

@@ -64,6 +64,12 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it at once, by SIGKILL: it can do nothing more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        AtExit.remove(atExit);
+    }
+
     @Override
     public void close() {
         stop(STOP_SECONDS);

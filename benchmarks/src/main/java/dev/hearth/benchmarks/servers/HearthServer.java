@@ -22,6 +22,8 @@ public final class HearthServer implements ServerUnderTest {
     private final Path data;
     private final Duration readyAfter;
     private final SqlClient sql;
+    private final LivePage livePage;
+    private final HeapGauge heap;
 
     private HearthServer(ChildProcess child, URI url, Path data, Duration readyAfter) {
         this.child = child;
@@ -29,6 +31,8 @@ public final class HearthServer implements ServerUnderTest {
         this.data = data;
         this.readyAfter = readyAfter;
         this.sql = new SqlClient(url);
+        this.livePage = new LivePage(url);
+        this.heap = new HeapGauge(child.pid(), url);
     }
 
     /**
@@ -46,11 +50,7 @@ public final class HearthServer implements ServerUnderTest {
         try {
             int port = Readiness.freePort();
             URI url = URI.create("http://127.0.0.1:" + port);
-            // The launcher replaces itself with the JVM, so the child's id is the server's.
-            ChildProcess child = ChildProcess.start(
-                    List.of(launcher.toString(), "serve", "--port", Integer.toString(port), "--data", data.toString()),
-                    Map.of("HEARTH_GRPC_PORT", "0"),
-                    log);
+            ChildProcess child = launch(launcher, port, data, log);
             try {
                 Duration readyAfter = Readiness.await(child, "Hearth", url.resolve("/health"), READY_AT_MOST);
                 return new HearthServer(child, url, data, readyAfter);
@@ -61,6 +61,40 @@ public final class HearthServer implements ServerUnderTest {
         } catch (IOException e) {
             throw new BenchException("Hearth cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Starts it and kills it so long after, ready or not. */
+    public static void startAndKill(Path home, Path data, Path log, Duration after)
+            throws BenchException, InterruptedException {
+        try (ChildProcess child = launch(home.resolve("hearth"), Readiness.freePort(), data, log)) {
+            Thread.sleep(after);
+            child.kill();
+        } catch (IOException e) {
+            throw new BenchException("Hearth cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** The launcher replaces itself with the JVM, so the child's id is the server's. */
+    private static ChildProcess launch(Path launcher, int port, Path data, Path log) throws IOException {
+        return ChildProcess.start(
+                List.of(launcher.toString(), "serve", "--port", Integer.toString(port), "--data", data.toString()),
+                Map.of("HEARTH_GRPC_PORT", "0"),
+                log);
+    }
+
+    /** Ends it at once, by SIGKILL. */
+    public void kill() throws InterruptedException {
+        child.kill();
+        disconnect();
+    }
+
+    public boolean isAlive() {
+        return child.isAlive();
+    }
+
+    /** The last lines of its output. */
+    public String logTail() {
+        return child.logTail();
     }
 
     @Override
@@ -87,6 +121,15 @@ public final class HearthServer implements ServerUnderTest {
         return sql;
     }
 
+    public LivePage livePage() {
+        return livePage;
+    }
+
+    /** Bytes of its Java heap that are in use right after a full collection, which it is made to do. */
+    public long liveHeapBytes() throws BenchException, InterruptedException {
+        return heap.liveBytes();
+    }
+
     @Override
     public long storedSpans() throws BenchException, InterruptedException {
         return sql.number("SELECT count(*) AS n FROM records");
@@ -109,7 +152,13 @@ public final class HearthServer implements ServerUnderTest {
 
     @Override
     public void close() {
-        sql.close();
+        disconnect();
         child.close();
+    }
+
+    private void disconnect() {
+        sql.close();
+        livePage.close();
+        heap.close();
     }
 }

@@ -40,17 +40,15 @@ public final class SqlClient implements AutoCloseable {
         return rows(sql).path(0).path("n").asLong(-1);
     }
 
-    /** A request as {@link #nanos} sends it, made beforehand. */
+    /** A request for {@link #ask}, made beforehand. */
     public static String body(String sql, Instant since) {
         return JsonMapper.shared()
                 .writeValueAsString(Map.of("sql", sql, "min_timestamp", since.toString(), "limit", MAX_ROWS));
     }
 
-    /** How long a request takes, from sending it to having all of its answer. */
-    public long nanos(String body) throws BenchException, InterruptedException {
-        long began = System.nanoTime();
-        send(body, body);
-        return System.nanoTime() - began;
+    /** The whole answer to a request, as JSON. */
+    public String ask(String body) throws BenchException, InterruptedException {
+        return new String(send(body, body), StandardCharsets.UTF_8);
     }
 
     private JsonNode rows(String body, String sql) throws BenchException, InterruptedException {

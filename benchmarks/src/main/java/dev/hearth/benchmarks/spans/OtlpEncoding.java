@@ -12,7 +12,7 @@ public final class OtlpEncoding implements SpanEncoding {
     private final byte[][][] keyValues;
     private final byte[][] resources = new byte[SpanShape.SERVICES][];
     private final byte[] scope;
-    private final GeneratedSpan[] trace = new GeneratedSpan[SpanGenerator.SPANS_PER_TRACE];
+    private final GeneratedSpan[] trace = new GeneratedSpan[TraceSizes.MOST];
     private final ProtoBuffer[] spansByService = new ProtoBuffer[SpanShape.SERVICES];
     private final ProtoBuffer scratch = new ProtoBuffer();
 
@@ -45,8 +45,9 @@ public final class OtlpEncoding implements SpanEncoding {
             spans.clear();
         }
         for (long index = firstTrace; index < firstTrace + traces; index++) {
-            generator.fill(index, trace);
-            for (GeneratedSpan span : trace) {
+            int size = generator.fill(index, trace);
+            for (int i = 0; i < size; i++) {
+                GeneratedSpan span = trace[i];
                 Operation operation = generator.shape().operations().get(span.operation);
                 encode(span, operation);
                 spansByService[operation.service()].message(2, scratch);

@@ -6,12 +6,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes traces of {@value #SPANS_PER_TRACE} spans with 11 attributes each (see {@link SpanShape}). A trace is a pure
+ * Makes traces of 1 to 30 spans (see {@link TraceSizes}) with 11 attributes each (see {@link SpanShape}). A trace is a pure
  * function of the settings and its index: same settings, same bytes, in any order and from any thread. Immutable and
  * thread-safe.
  *
  * <ul>
- *   <li>A trace has one root, three children of it, and six more spans anywhere below. Six in ten children stay in their
+ *   <li>A trace has one root, up to three children of it, and more spans anywhere below. Six in ten children stay in their
  *       parent's service; the rest are drawn, like the roots, from all services with a Zipf distribution.
  *   <li>Values of attributes follow Zipf's law with exponent 1.1 per key: a few are most of the data.
  *   <li>A root's duration is log-normal with a median of 80 ms; a child runs within its parent. One span in a hundred
@@ -22,8 +22,6 @@ import java.util.concurrent.TimeUnit;
  * </ul>
  */
 public final class SpanGenerator {
-
-    public static final int SPANS_PER_TRACE = 10;
 
     private static final double MEDIAN_ROOT_NANOS = 80e6;
     private static final int ERRORS_ONE_IN = 100;
@@ -81,11 +79,13 @@ public final class SpanGenerator {
                 .get(rank);
     }
 
-    void fill(long traceIndex, GeneratedSpan[] spans) {
+    /** Writes the spans of a trace to the front of an array of {@link TraceSizes#MOST}, and returns how many there are. */
+    int fill(long traceIndex, GeneratedSpan[] spans) {
         SplittableRandom random = random(traceIndex);
         long start = startNanos(traceIndex, random);
         TraceId traceId = traceId(start, random);
-        for (int i = 0; i < SPANS_PER_TRACE; i++) {
+        int size = TraceSizes.of(traceIndex);
+        for (int i = 0; i < size; i++) {
             GeneratedSpan span = spans[i];
             span.traceIdHigh = traceId.high();
             span.traceIdLow = traceId.low();
@@ -102,6 +102,7 @@ public final class SpanGenerator {
                 span.valueIndexes[a] = shape.attributes().get(key).skew().draw(random);
             }
         }
+        return size;
     }
 
     private void root(GeneratedSpan span, long start, SplittableRandom random) {

@@ -12,7 +12,7 @@ public final class ZipkinEncoding implements SpanEncoding {
     private final byte[][][] tags;
     private final byte[][] endpoints = new byte[SpanShape.SERVICES][];
     private final byte[] errorTag = tag("error", "deadline exceeded");
-    private final GeneratedSpan[] trace = new GeneratedSpan[SpanGenerator.SPANS_PER_TRACE];
+    private final GeneratedSpan[] trace = new GeneratedSpan[TraceSizes.MOST];
     private final ProtoBuffer scratch = new ProtoBuffer();
 
     public ZipkinEncoding(SpanGenerator generator) {
@@ -40,9 +40,9 @@ public final class ZipkinEncoding implements SpanEncoding {
     public byte[] encode(long firstTrace, int traces) {
         ProtoBuffer request = new ProtoBuffer();
         for (long index = firstTrace; index < firstTrace + traces; index++) {
-            generator.fill(index, trace);
-            for (GeneratedSpan span : trace) {
-                encode(span);
+            int size = generator.fill(index, trace);
+            for (int i = 0; i < size; i++) {
+                encode(trace[i]);
                 request.message(1, scratch);
             }
         }

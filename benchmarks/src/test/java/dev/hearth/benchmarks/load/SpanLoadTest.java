@@ -58,8 +58,8 @@ class SpanLoadTest {
 
         LoadResult result = load(preparedPayloads(false), LONG).run();
 
-        assertThat(result.acknowledgedSpans()).isEqualTo(1_050);
-        assertThat(spanIds).hasSize(1_050);
+        assertThat(result.acknowledgedSpans()).isEqualTo(1_100);
+        assertThat(spanIds).hasSize(1_100);
         assertThat(result.requestMillis()).hasSize(11);
         assertThat(result.refusals()).isZero();
     }
@@ -70,11 +70,11 @@ class SpanLoadTest {
         load(preparedPayloads(true), LONG).run();
 
         LoadResult result = load(
-                        Payloads.streamed(generator, OtlpEncoding::new, 0, 1_050, new Payloads.Form(100, false)), LONG)
+                        Payloads.streamed(generator, OtlpEncoding::new, 0, 1_100, new Payloads.Form(100, false)), LONG)
                 .run();
 
-        assertThat(result.acknowledgedSpans()).isEqualTo(1_050);
-        assertThat(spanIds).hasSize(1_050);
+        assertThat(result.acknowledgedSpans()).isEqualTo(1_100);
+        assertThat(spanIds).hasSize(1_100);
     }
 
     @Test
@@ -88,7 +88,7 @@ class SpanLoadTest {
 
         LoadResult result = load(preparedPayloads(false), LONG).run();
 
-        assertThat(result.acknowledgedSpans()).isEqualTo(1_050);
+        assertThat(result.acknowledgedSpans()).isEqualTo(1_100);
         assertThat(result.refusals()).isEqualTo(1);
     }
 
@@ -103,7 +103,7 @@ class SpanLoadTest {
         LoadResult result = load(preparedPayloads(false), LONG).run();
 
         assertThat(result.rejectedSpans()).isEqualTo(11);
-        assertThat(result.acknowledgedSpans()).isEqualTo(1_050 - 11);
+        assertThat(result.acknowledgedSpans()).isEqualTo(1_100 - 11);
     }
 
     @Test
@@ -140,7 +140,7 @@ class SpanLoadTest {
     }
 
     private Payloads preparedPayloads(boolean gzip) {
-        return Payloads.prepared(new OtlpEncoding(generator), 0, 1_050, new Payloads.Form(100, gzip));
+        return Payloads.prepared(new OtlpEncoding(generator), 0, 1_100, new Payloads.Form(100, gzip));
     }
 
     private SpanLoad load(Payloads payloads, Duration atMost) {

@@ -32,15 +32,20 @@ record Environment(Map<String, String> variables) {
         }
 
         long positiveMillis() {
+            return positive("a number of milliseconds", Long.MAX_VALUE);
+        }
+
+        /** The whole number from 1 to {@code most}; {@code what} is what it should be a number of. */
+        long positive(String what, long most) {
             try {
-                long millis = Long.parseLong(value);
-                if (millis > 0) {
-                    return millis;
+                long number = Long.parseLong(value);
+                if (number > 0 && number <= most) {
+                    return number;
                 }
             } catch (NumberFormatException e) {
                 // said below
             }
-            throw invalid("a number of milliseconds greater than 0");
+            throw invalid(what + " greater than 0" + (most == Long.MAX_VALUE ? "" : " and at most " + most));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hearth.sdk;
 
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,7 @@ public final class HearthOptions {
     @Nullable
     String environment;
 
-    @Nullable
-    String token;
+    List<String> tokens = List.of();
 
     @Nullable
     String baseUrl;
@@ -47,6 +47,18 @@ public final class HearthOptions {
 
     @Nullable
     Sampling sampling;
+
+    @Nullable
+    Boolean spool;
+
+    @Nullable
+    Path spoolFolder;
+
+    @Nullable
+    Long spoolMaxBytes;
+
+    @Nullable
+    Duration spoolMaxAge;
 
     boolean scrubbing = true;
 
@@ -78,7 +90,18 @@ public final class HearthOptions {
 
     /** The write token; {@code HEARTH_TOKEN}. Sent as it is in the header {@code Authorization}. */
     public HearthOptions token(String token) {
-        this.token = token;
+        return tokens(token);
+    }
+
+    /** Several write tokens: everything is sent once for each, so that several projects get it; {@code HEARTH_TOKEN} with commas. */
+    public HearthOptions tokens(String... tokens) {
+        List<String> given = new ArrayList<>();
+        for (String token : tokens) {
+            if (token != null && !token.isEmpty()) {
+                given.add(token);
+            }
+        }
+        this.tokens = List.copyOf(given);
         return this;
     }
 
@@ -113,6 +136,31 @@ public final class HearthOptions {
      */
     public HearthOptions sendToHearth(boolean send) {
         this.send = send;
+        return this;
+    }
+
+    /**
+     * Whether what the server cannot take now waits on disk, also for the program's next start; {@code HEARTH_SPOOL}; default true. Without,
+     * it waits in memory.
+     */
+    public HearthOptions spool(boolean enabled) {
+        this.spool = enabled;
+        return this;
+    }
+
+    /** Where it waits; several processes may share the folder. {@code HEARTH_SPOOL_DIR}; default a folder of the user's in the system's temporary folder. */
+    public HearthOptions spoolFolder(Path folder) {
+        this.spoolFolder = folder;
+        return this;
+    }
+
+    /**
+     * How much of one process waits, for each token, and for how long; {@code HEARTH_SPOOL_MAX_MB}, {@code HEARTH_SPOOL_MAX_AGE_HOURS};
+     * default 256 MiB and 24 hours.
+     */
+    public HearthOptions spoolLimits(long maxBytes, Duration maxAge) {
+        this.spoolMaxBytes = maxBytes;
+        this.spoolMaxAge = maxAge;
         return this;
     }
 

@@ -1,12 +1,16 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.console.ConsolePrinter;
+import dev.hearth.sdk.delivery.Courier;
+import dev.hearth.sdk.delivery.Destination;
+import dev.hearth.sdk.delivery.Drops;
+import dev.hearth.sdk.delivery.FailureReport;
+import dev.hearth.sdk.delivery.Outbox;
+import dev.hearth.sdk.delivery.Pulse;
 import dev.hearth.sdk.export.BatchWorker;
 import dev.hearth.sdk.export.Delivery;
-import dev.hearth.sdk.export.FailureReport;
 import dev.hearth.sdk.export.HeadSampler;
 import dev.hearth.sdk.export.HearthProcessor;
-import dev.hearth.sdk.export.MetricDelivery;
 import dev.hearth.sdk.export.MirrorDelivery;
 import dev.hearth.sdk.export.OpenSpans;
 import dev.hearth.sdk.export.OtlpDelivery;
@@ -25,7 +29,6 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +45,7 @@ final class Pipeline {
     private final int minLevel;
     private final @Nullable CallSite configuredAt;
     private final OpenSpans open = new OpenSpans();
+    private final Drops drops = new Drops(System::nanoTime);
     private final SdkTracerProvider tracers;
     private final BatchWorker worker;
     private final boolean othersLook;
@@ -60,11 +64,12 @@ final class Pipeline {
         Runnable stillOpen = () -> {};
         Heartbeat beating = null;
         if (settings.send()) {
-            Map<String, String> headers = headers(settings);
             FailureReport report = new FailureReport(System::nanoTime);
-            deliveries.add(new OtlpDelivery(settings.baseUrl() + "/v1/traces", headers, report));
-            MetricDelivery metrics = new MetricDelivery(settings.baseUrl() + "/v1/metrics", headers, report);
-            beating = new Heartbeat(open, metrics, resource, settings.heartbeatInterval());
+            List<Destination> destinations = settings.destinations();
+            List<Courier> couriers = new ArrayList<>();
+            destinations.forEach(to -> couriers.add(new Courier(to, settings.spool(), drops, report)));
+            deliveries.add(new OtlpDelivery(new Outbox(couriers, drops), true));
+            beating = new Heartbeat(open, new Pulse(destinations, report), resource, settings.heartbeatInterval());
             stillOpen = beating::wake;
         }
         this.heartbeat = beating;
@@ -78,7 +83,9 @@ final class Pipeline {
                 settings.scheduleDelay().toNanos(),
                 stillOpen,
                 scrubber == null ? span -> span : scrubber::scrub,
-                settings.sampling().tail());
+                settings.sampling().tail(),
+                drops,
+                new DropNotices(resource)::of);
         SdkTracerProviderBuilder builder = SdkTracerProvider.builder()
                 .setResource(resource)
                 .setIdGenerator(new IdSource())
@@ -96,16 +103,6 @@ final class Pipeline {
                     settings.consoleMinLevel().number()));
         }
         this.tracers = builder.build();
-    }
-
-    private static Map<String, String> headers(Settings settings) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("User-Agent", "hearth/" + ProcessResource.VERSION);
-        String token = settings.token();
-        if (token != null) {
-            headers.put("Authorization", token);
-        }
-        return Map.copyOf(headers);
     }
 
     /** Whether a record of this level, null for none, is below the minimum. */
@@ -150,7 +147,9 @@ final class Pipeline {
     }
 
     boolean shutdown(String reason, Duration timeout) {
+        long byNanos = System.nanoTime() + timeout.toNanos();
         worker.abandonAll(reason);
+        worker.stopBy(byNanos);
         boolean delivered = tracers.shutdown()
                 .join(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .isSuccess();

@@ -1,5 +1,8 @@
 package dev.hearth.sdk;
 
+import dev.hearth.sdk.delivery.Destination;
+import dev.hearth.sdk.delivery.Signal;
+import dev.hearth.sdk.delivery.SpoolLimits;
 import dev.hearth.sdk.scrub.Scrubber;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -7,10 +10,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Options and environment, resolved and checked. Immutable. */
@@ -18,8 +27,9 @@ record Settings(
         @Nullable String serviceName,
         @Nullable String serviceVersion,
         @Nullable String environment,
-        @Nullable String token,
+        List<String> tokens,
         String baseUrl,
+        @Nullable SpoolLimits spool,
         boolean send,
         Map<String, String> resourceAttributes,
         boolean console,
@@ -35,10 +45,12 @@ record Settings(
         List<SpanExporter> exporters) {
 
     private static final String DEFAULT_BASE_URL = "http://127.0.0.1:4318";
+    private static final long DEFAULT_SPOOL_MEBIBYTES = 256;
+    private static final long DEFAULT_SPOOL_HOURS = 24;
     private static final Duration MAX_INTERVAL = Duration.ofHours(1);
 
     static Settings resolve(HearthOptions options, Environment env) {
-        String token = first(options.token, env.text("TOKEN"));
+        List<String> tokens = tokens(options, env);
         Environment.Variable urlVariable = env.find("BASE_URL", "OTEL_EXPORTER_OTLP_ENDPOINT");
         String url = first(options.baseUrl, urlVariable == null ? null : urlVariable.value());
         String urlName = options.baseUrl != null || urlVariable == null ? "baseUrl" : urlVariable.name();
@@ -50,9 +62,10 @@ record Settings(
                 first(options.serviceName, env.text("SERVICE_NAME", "OTEL_SERVICE_NAME")),
                 first(options.serviceVersion, env.text("SERVICE_VERSION", "OTEL_SERVICE_VERSION")),
                 first(options.environment, env.text("ENVIRONMENT")),
-                checkedToken(token),
+                tokens,
                 url == null ? DEFAULT_BASE_URL : checkedUrl(urlName, url),
-                send(options, env, token != null || url != null),
+                spool(options, env),
+                send(options, env, !tokens.isEmpty() || url != null),
                 Map.copyOf(resource),
                 options.console != null ? options.console : console == null || console.truth(),
                 options.consoleOptions,
@@ -77,6 +90,74 @@ record Settings(
                         : null,
                 List.copyOf(options.processors),
                 List.copyOf(options.exporters));
+    }
+
+    /** One destination for each token; one without a token if there is none. */
+    List<Destination> destinations() {
+        Map<Signal, String> urls = new EnumMap<>(Signal.class);
+        for (Signal signal : Signal.values()) {
+            urls.put(signal, baseUrl + signal.path());
+        }
+        Map<String, String> anonymous = Map.of("User-Agent", "hearth/" + ProcessResource.VERSION);
+        if (tokens.isEmpty()) {
+            return List.of(new Destination(urls, anonymous));
+        }
+        List<Destination> destinations = new ArrayList<>();
+        for (String token : tokens) {
+            Map<String, String> headers = new LinkedHashMap<>(anonymous);
+            headers.put("Authorization", token);
+            destinations.add(new Destination(urls, headers));
+        }
+        return destinations;
+    }
+
+    private static List<String> tokens(HearthOptions options, Environment env) {
+        Environment.Variable variable = env.find("TOKEN");
+        Set<String> tokens = new LinkedHashSet<>(options.tokens);
+        if (tokens.isEmpty() && variable != null) {
+            for (String token : variable.value().split(",", -1)) {
+                if (!token.isBlank()) {
+                    tokens.add(token.strip());
+                }
+            }
+        }
+        tokens.forEach(Settings::checkToken);
+        return List.copyOf(tokens);
+    }
+
+    private static @Nullable SpoolLimits spool(HearthOptions options, Environment env) {
+        Environment.Variable enabled = env.find("SPOOL");
+        boolean on = options.spool != null ? options.spool : enabled == null || enabled.truth();
+        if (!on) {
+            return null;
+        }
+        Path chosen = options.spoolFolder;
+        Environment.Variable folder = env.find("SPOOL_DIR");
+        if (chosen == null && folder != null) {
+            try {
+                chosen = Path.of(folder.value());
+            } catch (InvalidPathException e) {
+                throw folder.invalid("a folder");
+            }
+        }
+        Environment.Variable mebibytes = env.find("SPOOL_MAX_MB");
+        Environment.Variable hours = env.find("SPOOL_MAX_AGE_HOURS");
+        long bytes = options.spoolMaxBytes != null
+                ? options.spoolMaxBytes
+                : (mebibytes == null ? DEFAULT_SPOOL_MEBIBYTES : mebibytes.positive("a number of MiB", 1 << 20)) << 20;
+        Duration age = options.spoolMaxAge != null
+                ? options.spoolMaxAge
+                : Duration.ofHours(hours == null ? DEFAULT_SPOOL_HOURS : hours.positive("a number of hours", 24 * 365));
+        if (bytes <= 0 || age.isNegative() || age.isZero()) {
+            throw new IllegalArgumentException(
+                    "The spool's limits are " + bytes + " bytes and " + age + "; both must be more than 0.");
+        }
+        Path root = chosen != null
+                ? chosen
+                : Path.of(
+                        System.getProperty("java.io.tmpdir", "."),
+                        "hearth-spool-" + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_"));
+        return new SpoolLimits(root.toAbsolutePath(), chosen != null, bytes, age);
     }
 
     private static boolean send(HearthOptions options, Environment env, boolean targetIsSet) {
@@ -142,13 +223,12 @@ record Settings(
         return interval;
     }
 
-    private static @Nullable String checkedToken(@Nullable String token) {
-        if (token != null && !token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+    private static void checkToken(String token) {
+        if (!token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             throw new IllegalArgumentException(
                     "The token has a character that no HTTP header can carry (a blank, a line break or a letter beyond"
                             + " ASCII); copy it again.");
         }
-        return token;
     }
 
     private static String checkedUrl(String name, String url) {

@@ -44,6 +44,7 @@ class ArchitectureTest {
         onlyKnows("store", "dev.hearth.model..");
         onlyKnows("ingest", "dev.hearth.model..", "dev.hearth.store");
         onlyKnows("query", "dev.hearth.model..", "dev.hearth.store");
+        onlyKnows("conformance");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,6 +38,52 @@ final class SpanTree {
         }
         return tree;
     }
+
+    Optional<TraceSpan> find(String spanId) {
+        return Optional.ofNullable(byId.get(spanId));
+    }
+
+    /** Returns the direct children of a span, in no order. */
+    List<TraceSpan> childrenOf(String spanId) {
+        return childrenOf.getOrDefault(spanId, List.of());
+    }
+
+    /** Returns what a span and those below it cost; what a span says covers everything below it. */
+    BranchCost costOf(String spanId) {
+        Long input = null;
+        Long output = null;
+        Double cost = null;
+        Deque<Branch> waiting = new ArrayDeque<>();
+        Set<String> seen = new HashSet<>();
+        find(spanId).ifPresent(span -> waiting.push(new Branch(span, true, true, true)));
+        while (!waiting.isEmpty()) {
+            Branch branch = waiting.pop();
+            TraceSpan span = branch.span();
+            if (!seen.add(span.spanId())) {
+                continue;
+            }
+            if (branch.input() && span.inputTokens() != null) {
+                input = (input == null ? 0 : input) + span.inputTokens();
+            }
+            if (branch.output() && span.outputTokens() != null) {
+                output = (output == null ? 0 : output) + span.outputTokens();
+            }
+            if (branch.cost() && span.costUsd() != null) {
+                cost = (cost == null ? 0 : cost) + span.costUsd();
+            }
+            for (TraceSpan child : childrenOf(span.spanId())) {
+                waiting.push(new Branch(
+                        child,
+                        branch.input() && span.inputTokens() == null,
+                        branch.output() && span.outputTokens() == null,
+                        branch.cost() && span.costUsd() == null));
+            }
+        }
+        return new BranchCost(input, output, cost);
+    }
+
+    /** A span, and which of its amounts no ancestor counts. */
+    private record Branch(TraceSpan span, boolean input, boolean output, boolean cost) {}
 
     /** Returns the largest group of siblings, of two such the one that began first; empty if there are no siblings. */
     List<TraceSpan> widestFanOut() {

@@ -58,6 +58,7 @@ public record TraceSummary(
      * A span, without logs and events.
      *
      * @param durationMicros null while it is open
+     * @param queuedMicros how long it waited from its submission to its start, or null if the sender does not say
      */
     public record TraceSpan(
             String spanId,
@@ -68,5 +69,6 @@ public record TraceSummary(
             Verdict verdict,
             @Nullable Long inputTokens,
             @Nullable Long outputTokens,
-            @Nullable Double costUsd) {}
+            @Nullable Double costUsd,
+            @Nullable Long queuedMicros) {}
 }

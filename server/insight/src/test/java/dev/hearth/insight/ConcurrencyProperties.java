@@ -21,8 +21,8 @@ class ConcurrencyProperties {
         List<TraceSpan> spans = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             Long duration = durations.get(i) < 0 ? null : (Long) (long) durations.get(i);
-            spans.add(
-                    new TraceSpan("s" + i, "root", "s", starts.get(i), duration, new Verdict.Ok(0L), null, null, null));
+            spans.add(new TraceSpan(
+                    "s" + i, "root", "s", starts.get(i), duration, new Verdict.Ok(0L), null, null, null, null));
         }
         int most = 0;
         for (long moment = 0; moment <= 80; moment++) {

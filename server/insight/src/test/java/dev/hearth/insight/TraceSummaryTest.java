@@ -45,9 +45,9 @@ class TraceSummaryTest {
 
     @Test
     void tokens_areNotCountedTwice() {
-        TraceSpan agent = new TraceSpan("agent", null, "a", 0, 9L, OK, 30L, null, 0.5);
-        TraceSpan call = new TraceSpan("call", "agent", "c", 0, 9L, OK, 30L, 4L, 0.25);
-        TraceSpan other = new TraceSpan("other", null, "o", 0, 9L, OK, 5L, 6L, null);
+        TraceSpan agent = new TraceSpan("agent", null, "a", 0, 9L, OK, 30L, null, 0.5, null);
+        TraceSpan call = new TraceSpan("call", "agent", "c", 0, 9L, OK, 30L, 4L, 0.25, null);
+        TraceSpan other = new TraceSpan("other", null, "o", 0, 9L, OK, 5L, 6L, null, null);
         TraceSummary summary = TraceSummary.of(List.of(call, agent, other), 0);
         assertThat(summary.inputTokens()).isEqualTo(35);
         assertThat(summary.outputTokens()).isEqualTo(10);
@@ -56,12 +56,12 @@ class TraceSummaryTest {
 
     @Test
     void circleOfParents_ends() {
-        TraceSpan a = new TraceSpan("a", "b", "a", 0, 1L, OK, 1L, null, null);
-        TraceSpan b = new TraceSpan("b", "a", "b", 0, 1L, OK, null, null, null);
+        TraceSpan a = new TraceSpan("a", "b", "a", 0, 1L, OK, 1L, null, null, null);
+        TraceSpan b = new TraceSpan("b", "a", "b", 0, 1L, OK, null, null, null, null);
         assertThat(TraceSummary.of(List.of(a, b), 0).outputTokens()).isNull();
     }
 
     private static TraceSpan span(String id, String parent, long start, Long duration, Verdict verdict) {
-        return new TraceSpan(id, parent, id, start, duration, verdict, null, null, null);
+        return new TraceSpan(id, parent, id, start, duration, verdict, null, null, null, null);
     }
 }

@@ -31,12 +31,12 @@ final class JsonScalars {
             return switch (field.getJavaType()) {
                 case STRING -> token == JsonToken.VALUE_STRING ? text : null;
                 case BOOLEAN -> bool(token);
-                case LONG -> isBool(token) ? null : number(text);
-                case INT -> isBool(token) ? null : (Integer) (int) int32(text);
+                case LONG -> isBool(token) ? null : (Long) int64(field, text);
+                case INT -> isBool(token) ? null : (Integer) (int) int32(field, text);
                 case DOUBLE -> isBool(token) ? null : (Double) Double.parseDouble(text);
                 case FLOAT -> isBool(token) ? null : (Float) Float.parseFloat(text);
                 case BYTE_STRING -> token == JsonToken.VALUE_STRING ? bytes(field, text) : null;
-                case ENUM -> isBool(token) ? null : enumValue(field.getEnumType(), token, text);
+                case ENUM -> isBool(token) ? null : enumValue(field, token, text);
                 case MESSAGE -> null;
             };
         } catch (IllegalArgumentException | ArithmeticException unfit) {
@@ -52,8 +52,11 @@ final class JsonScalars {
         return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
     }
 
-    /** Signed or unsigned 64 bits, of which protobuf's builders take the bits. */
-    private static long number(String text) {
+    /**
+     * Signed or unsigned 64 bits, of which protobuf's builders take the bits. A negative time passes: it costs its record
+     * and not the request.
+     */
+    private static long int64(FieldDescriptor field, String text) {
         if (text.length() > 100) {
             throw new ArithmeticException("too long for 64 bits");
         }
@@ -64,7 +67,7 @@ final class JsonScalars {
         if (number.compareTo(TWO_TO_THE_63) < 0) {
             return number.longValueExact();
         }
-        if (number.compareTo(TWO_TO_THE_64) < 0) {
+        if (isUnsigned(field) && number.compareTo(TWO_TO_THE_64) < 0) {
             return number.subtract(TWO_TO_THE_64).longValueExact();
         }
         throw new ArithmeticException("more than 64 bits");
@@ -81,10 +84,18 @@ final class JsonScalars {
         return length > 0 && length <= 18;
     }
 
-    /** Signed or unsigned 32 bits. */
-    private static long int32(String text) {
-        long number = number(text);
-        if (number < Integer.MIN_VALUE || number > 0xFFFF_FFFFL) {
+    private static boolean isUnsigned(FieldDescriptor field) {
+        return switch (field.getType()) {
+            case UINT64, FIXED64, UINT32, FIXED32 -> true;
+            default -> false;
+        };
+    }
+
+    /** Signed or unsigned 32 bits; an enum is signed. */
+    private static long int32(FieldDescriptor field, String text) {
+        long number = int64(field, text);
+        boolean unsigned = isUnsigned(field);
+        if (number < (unsigned ? 0 : Integer.MIN_VALUE) || number > (unsigned ? 0xFFFF_FFFFL : Integer.MAX_VALUE)) {
             throw new ArithmeticException("more than 32 bits");
         }
         return number;
@@ -104,9 +115,10 @@ final class JsonScalars {
     }
 
     /** A name that this version does not know counts as unset, as an unknown field does. */
-    private static EnumValueDescriptor enumValue(EnumDescriptor type, JsonToken token, String text) {
+    private static EnumValueDescriptor enumValue(FieldDescriptor field, JsonToken token, String text) {
+        EnumDescriptor type = field.getEnumType();
         boolean isName = token == JsonToken.VALUE_STRING && !text.isEmpty() && Character.isLetter(text.charAt(0));
         EnumValueDescriptor named = isName ? type.findValueByName(text) : null;
-        return named != null ? named : type.findValueByNumberCreatingIfUnknown(isName ? 0 : (int) int32(text));
+        return named != null ? named : type.findValueByNumberCreatingIfUnknown(isName ? 0 : (int) int32(field, text));
     }
 }

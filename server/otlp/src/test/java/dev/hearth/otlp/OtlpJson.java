@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,13 +53,23 @@ record OtlpJson(boolean textual) {
             when field.getName().endsWith("_id") ->
                 json.writeString(HexFormat.of().formatHex(id.toByteArray()));
             case ByteString bytes -> json.writeString(Base64.getEncoder().encodeToString(bytes.toByteArray()));
-            case Long number when textual -> json.writeString(Long.toString(number));
+            case Long number
+            when textual -> json.writeString(isUnsigned(field) ? Long.toUnsignedString(number) : Long.toString(number));
+            case Long number when isUnsigned(field) -> json.writeNumber(new BigInteger(Long.toUnsignedString(number)));
             case Long number -> json.writeNumber(number);
+            case Integer number when isUnsigned(field) -> json.writeNumber(Integer.toUnsignedLong(number));
             case Integer number -> json.writeNumber(number);
             case Boolean flag -> json.writeBoolean(flag);
             // Jackson writes NaN and the infinities as text, which is what OTLP wants.
             case Double number -> json.writeNumber(number);
             default -> json.writeString((String) value);
         }
+    }
+
+    private static boolean isUnsigned(FieldDescriptor field) {
+        return switch (field.getType()) {
+            case UINT64, FIXED64, UINT32, FIXED32 -> true;
+            default -> false;
+        };
     }
 }

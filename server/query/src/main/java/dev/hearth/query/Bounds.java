@@ -14,14 +14,14 @@ record Bounds(@Nullable Instant min, @Nullable Instant max, List<String> environ
         return min == null && max == null && environments.isEmpty();
     }
 
-    /** Returns a condition with a {@code ?} for each of {@link #parameters()}. */
-    String sql() {
+    /** Returns a condition on a table whose time is in {@code timeColumn}, with a {@code ?} for each of {@link #parameters()}. */
+    String sql(String timeColumn) {
         List<String> conditions = new ArrayList<>();
         if (min != null) {
-            conditions.add("start_timestamp >= ?");
+            conditions.add(timeColumn + " >= ?");
         }
         if (max != null) {
-            conditions.add("start_timestamp <= ?");
+            conditions.add(timeColumn + " <= ?");
         }
         if (!environments.isEmpty()) {
             conditions.add("list_contains(CAST(? AS VARCHAR[]), coalesce(deployment_environment, ''))");

@@ -6,7 +6,7 @@ import net.sf.jsqlparser.parser.ASTNodeAccessImpl;
 import org.jspecify.annotations.Nullable;
 
 /** An expression that is already in the engine's words. */
-final class EngineSql extends ASTNodeAccessImpl implements Expression {
+class EngineSql extends ASTNodeAccessImpl implements Expression {
 
     private final String sql;
 

@@ -3,6 +3,8 @@ package dev.hearth.query;
 import dev.hearth.model.Level;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
@@ -15,11 +17,22 @@ final class Levels {
     private static final List<String> NAMES =
             Arrays.stream(Level.values()).map(Level::text).toList();
 
+    private static final Set<String> OF_LEVELS =
+            Set.of("min", "max", "any_value", "first", "last", "coalesce", "greatest", "least");
+
     private Levels() {}
 
+    /** Whether an expression is by its name a level, or the least or greatest of some. */
     static boolean isLevel(Expression expression) {
-        return expression instanceof Column column
-                && column.getColumnName().replace("\"", "").equalsIgnoreCase("level");
+        return switch (JsonPath.bare(expression)) {
+            case Column column -> Scope.plain(column.getColumnName()).equals("level");
+            case Function function ->
+                OF_LEVELS.contains(String.valueOf(function.getName()).toLowerCase(Locale.ROOT))
+                        && function.getParameters() != null
+                        && !function.getParameters().isEmpty()
+                        && isLevel((Expression) function.getParameters().getFirst());
+            default -> false;
+        };
     }
 
     /** Returns the number for a level's name in quotes, anything else as it is. */
@@ -31,28 +44,29 @@ final class Levels {
                 Level.named(name.getValue()).orElseThrow(() -> unknown(name)).number());
     }
 
-    static Expression numberOf(Function levelNum) {
+    static String numberOf(Function levelNum, java.util.function.Function<Expression, String> sql) {
         Expression argument = onlyArgument(levelNum);
         if (argument instanceof StringValue) {
-            return number(argument);
+            return number(argument).toString();
         }
-        StringBuilder sql = new StringBuilder("(CASE lower(").append(argument).append(')');
+        StringBuilder cases =
+                new StringBuilder("(CASE lower(").append(sql.apply(argument)).append(')');
         for (Level level : Level.values()) {
-            sql.append(" WHEN '%s' THEN %d".formatted(level.text(), level.number()));
+            cases.append(" WHEN '%s' THEN %d".formatted(level.text(), level.number()));
         }
-        return new EngineSql(sql.append(" WHEN 'warning' THEN 13 END)").toString());
+        return cases.append(" WHEN 'warning' THEN 13 END)").toString();
     }
 
-    static Expression nameOf(Function levelName) {
-        Expression argument = onlyArgument(levelName);
-        StringBuilder sql = new StringBuilder("(CASE");
+    static String nameOf(Function levelName, java.util.function.Function<Expression, String> sql) {
+        String argument = sql.apply(onlyArgument(levelName));
+        StringBuilder cases = new StringBuilder("(CASE");
         for (Level level : Arrays.asList(Level.values()).reversed()) {
             if (level != Level.TRACE) {
-                sql.append(" WHEN %s >= %d THEN '%s'".formatted(argument, level.number(), level.text()));
+                cases.append(" WHEN %s >= %d THEN '%s'".formatted(argument, level.number(), level.text()));
             }
         }
-        return new EngineSql(sql.append(" WHEN %s IS NOT NULL THEN 'trace' END)".formatted(argument))
-                .toString());
+        return cases.append(" WHEN %s IS NOT NULL THEN 'trace' END)".formatted(argument))
+                .toString();
     }
 
     private static Expression onlyArgument(Function function) {

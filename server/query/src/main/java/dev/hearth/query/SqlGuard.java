@@ -93,9 +93,9 @@ public final class SqlGuard {
             }
             case StringValue text -> checkText(text);
             case JsonOperator operator -> {
-                if (!Set.of("?", "@>", "<@").contains(operator.getStringExpression())) {
+                if (!Set.of("?", "?|", "?&", "@>", "<@", "&&").contains(operator.getStringExpression())) {
                     throw new QueryRefusedException(
-                            "The operator `%s` is not supported; of this kind there are `?`, `@>` and `<@`."
+                            "The operator `%s` is not supported; of this kind there are `?`, `?|`, `?&`, `@>`, `<@` and `&&`."
                                     .formatted(operator.getStringExpression()),
                             SyntaxTree.position(node));
                 }

@@ -3,20 +3,26 @@ package dev.hearth.query;
 import dev.hearth.query.SyntaxTree.Child;
 import dev.hearth.store.PublishedTable;
 import dev.hearth.store.PublishedTables;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.Limit;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a checked query into the engine's dialect, and narrows what it sees and returns. For one statement and one
@@ -25,13 +31,16 @@ import net.sf.jsqlparser.statement.select.Select;
 final class SqlRewriter {
 
     private final Bounds bounds;
-    private final Set<String> tables;
-    private final Set<Object> keyed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, String> timeColumns;
+    private final Dialect dialect;
     private final List<Object> parameters = new ArrayList<>();
+    private boolean levelIsAnotherName;
 
-    private SqlRewriter(Bounds bounds, List<PublishedTable> published) {
+    private SqlRewriter(Bounds bounds, ZoneId zone, List<PublishedTable> published) {
         this.bounds = bounds;
-        this.tables = published.stream().map(PublishedTable::name).collect(Collectors.toUnmodifiableSet());
+        this.timeColumns = published.stream()
+                .collect(Collectors.toUnmodifiableMap(PublishedTable::name, PublishedTable::timeColumn));
+        this.dialect = new Dialect(this, new Times(zone));
     }
 
     /** A query in the engine's dialect, and what its {@code ?} stand for. */
@@ -39,60 +48,124 @@ final class SqlRewriter {
 
     /** Rewrites {@code select} in place, so that it returns at most {@code limit} rows from within {@code bounds}. */
     static Rewritten rewrite(Select select, Bounds bounds, int limit, List<PublishedTable> published) {
-        SqlRewriter rewriter = new SqlRewriter(bounds, published);
-        if (select instanceof PlainSelect plain && rewriter.isPublished(plain)) {
-            rewriter.keyed(plain);
-        }
-        rewriter.walk(select);
+        return rewrite(select, bounds, limit, ZoneOffset.UTC, published);
+    }
+
+    /** @param zone in which days begin */
+    static Rewritten rewrite(Select select, Bounds bounds, int limit, ZoneId zone, List<PublishedTable> published) {
+        SqlRewriter rewriter = new SqlRewriter(bounds, zone, published);
+        rewriter.levelIsAnotherName = labelsLevel(select);
+        rewriter.walk(select, null);
         limit(select, limit);
         return new Rewritten(select.toString(), rewriter.parameters);
     }
 
-    private void walk(Object node) {
+    /** Returns an expression in the engine's words. */
+    String sql(Object expression, @Nullable Scope scope) {
+        return walk(expression, scope).toString();
+    }
+
+    /** Whether an expression is a level, and not something else that the query calls so. */
+    boolean isLevel(Expression expression, @Nullable Scope scope) {
+        if (!Levels.isLevel(expression)) {
+            return false;
+        }
+        boolean known = expression instanceof Column column && scope != null && scope.source(column) != null;
+        return known || !levelIsAnotherName;
+    }
+
+    /** Returns what takes the place of {@code node}, most often itself. */
+    private Object walk(Object node, @Nullable Scope scope) {
+        if (node instanceof PlainSelect select) {
+            walkSelect(select, scope);
+            return select;
+        }
+        if (node instanceof Expression expression) {
+            var rewritten = dialect.rewrite(expression, scope);
+            if (rewritten.isPresent()) {
+                return rewritten.get();
+            }
+        }
+        walkChildren(node, scope);
+        return node;
+    }
+
+    private void walkChildren(Object node, @Nullable Scope scope) {
         for (Child child : SyntaxTree.children(node)) {
-            switch (child.node()) {
-                case Table table -> bound(table, child);
-                case Object other -> {
-                    if (other instanceof PlainSelect select && isPublished(select)) {
-                        keyed(select);
-                    }
-                    if (other instanceof JsonExpression json) {
-                        Dialect.flatten(json);
-                    }
-                    walk(other);
-                    if (other instanceof Expression expression) {
-                        Dialect.rewrite(expression).ifPresent(child.replace());
-                    }
-                }
+            if (walk(child.node(), scope) instanceof EngineSql replacement) {
+                child.replace().accept(replacement);
             }
         }
     }
 
-    private boolean isPublished(PlainSelect select) {
-        String name = select.getFromItem() instanceof Table table ? SqlGuard.tableName(table) : null;
-        return name != null && (name.equals("records_full") || tables.contains(name));
+    private void walkSelect(PlainSelect select, @Nullable Scope outer) {
+        Scope scope = Scope.of(select, outer, this::isPublished);
+        walkChildren(select, scope);
+        for (SelectItem<?> item : select.getSelectItems()) {
+            if (item.getExpression() instanceof AllColumns all) {
+                narrowStar(item, all, scope);
+            }
+        }
+        boundFrom(select, scope);
     }
 
-    private void keyed(PlainSelect select) {
-        if (KeyedTables.rewrite(select)) {
-            keyed.add(select.getFromItem());
+    private static void narrowStar(SelectItem<?> item, AllColumns all, Scope scope) {
+        String narrowed = Stars.without(all, scope);
+        if (narrowed != null) {
+            @SuppressWarnings("unchecked") // a select item takes any expression
+            SelectItem<Expression> any = (SelectItem<Expression>) item;
+            any.setExpression(new EngineSql(narrowed));
         }
     }
 
-    private void bound(Table table, Child child) {
+    private void boundFrom(Object node, Scope scope) {
+        for (Child child : SyntaxTree.children(node)) {
+            switch (child.node()) {
+                case Table table when child.field().equals("fromItem") -> bound(table, child, scope);
+                case Join join -> boundFrom(join, scope);
+                case ParenthesedFromItem inner -> boundFrom(inner, scope);
+                default -> {}
+            }
+        }
+    }
+
+    private boolean isPublished(Table table) {
+        String name = SqlGuard.tableName(table);
+        return name != null && (name.equals("records_full") || timeColumns.containsKey(name));
+    }
+
+    private void bound(Table table, Child child, Scope scope) {
         String name = SqlGuard.tableName(table);
         if (name == null) {
             throw new IllegalStateException("the guard let a table without a plain name pass");
         }
+        boolean keyed = scope.isKeyed(table);
         boolean alias = name.equals("records_full");
-        if (!alias && (!tables.contains(name) || (bounds.isOpen() && !keyed.contains(table)))) {
+        if (!alias && (!timeColumns.containsKey(name) || (bounds.isOpen() && !keyed))) {
             return;
         }
         Alias as = table.getAlias() == null ? new Alias(name, true) : table.getAlias();
-        String from = "SELECT * FROM " + (keyed.contains(table) ? PublishedTables.KEYED : "")
-                + (alias ? "records_all" : name);
-        child.replace().accept(new BoundedTable(bounds.isOpen() ? from : from + " WHERE " + bounds.sql(), as));
+        String published = alias ? PublishedTables.RECORDS_ALL.name() : name;
+        String from = "SELECT * FROM " + (keyed ? PublishedTables.KEYED : "") + published;
+        String sql = bounds.isOpen()
+                ? from
+                : from + " WHERE " + bounds.sql(Objects.requireNonNull(timeColumns.get(published)));
+        child.replace().accept(new BoundedTable(sql, as));
         parameters.addAll(bounds.parameters());
+    }
+
+    /** Whether something else than a level is called so in the query. */
+    private static boolean labelsLevel(Object node) {
+        for (Child child : SyntaxTree.children(node)) {
+            boolean label = child.node() instanceof SelectItem<?> item
+                    && item.getAlias() != null
+                    && Scope.plain(item.getAlias().getName()).equals("level")
+                    && !Levels.isLevel(item.getExpression());
+            if (label || labelsLevel(child.node())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void limit(Select select, int most) {

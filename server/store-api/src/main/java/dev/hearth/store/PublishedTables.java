@@ -8,11 +8,14 @@ public final class PublishedTables {
 
     /**
      * What stands before the name of a published table in that of its keyed form: the same rows with, after the same
-     * columns, what {@code attributes} holds as the store keeps it, in either {@code attribute_json} (JSON) or {@code
-     * attribute_map} (a map from key to JSON, where JSON's null is NULL), the other being NULL; and {@code trace_key}
-     * and {@code span_key} (the ids as bytes). It answers quickly where the columns' text does not.
+     * columns, what {@code attributes} and the ids are made of. {@code attribute_keys} lists the keys, each as a JSON
+     * string; {@code attribute_values} their values, JSON, in the same order; both are NULL if there are none. {@code
+     * trace_key} is the trace id as a UUID and {@code span_key} the span id as a 64-bit integer, both of the same bits.
+     * It answers quickly where the columns' text does not.
      */
     public static final String KEYED = "keyed_";
+
+    private static final String RECORD_TIME = "start_timestamp";
 
     /** Everything, pending spans included. */
     public static final PublishedTable RECORDS_ALL =
@@ -43,12 +46,14 @@ public final class PublishedTables {
         return new PublishedTable(
                 name,
                 description,
+                RECORD_TIME,
                 RecordColumns.ALL.stream().map(RecordColumn::column).toList());
     }
 
     private static PublishedTable liveRecords() {
         List<Column> columns = new ArrayList<>(RECORDS.columns());
         columns.add(new Column("commit_seq", ColumnType.BIGINT, false, "Sequence of the commit that stored the row."));
-        return new PublishedTable("live_records", "records and open_spans with their commit sequence.", columns);
+        return new PublishedTable(
+                "live_records", "records and open_spans with their commit sequence.", RECORD_TIME, columns);
     }
 }

@@ -17,6 +17,7 @@ record CommandFactory(Map<String, String> environment) implements IFactory {
             case "RestoreCommand" -> new RestoreCommand(environment);
             case "ExportCommand" -> new ExportCommand(environment);
             case "ImportCommand" -> new ImportCommand(environment);
+            case "CheckCommand" -> new CheckCommand(environment);
             default -> null;
         };
         return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command);

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            CheckCommand.class
         })
 public final class Main {
 

@@ -88,7 +88,8 @@ final class TraceEndpoints {
                         sources.verdicts().of(row),
                         row.inputTokens(),
                         row.outputTokens(),
-                        row.costUsd()))
+                        row.costUsd(),
+                        null))
                 .toList();
     }
 

@@ -28,6 +28,7 @@ public final class OtlpGrpcService {
     private static final String CONTENT_TYPE = "application/grpc";
     private static final String STATUS = "grpc-status";
     private static final String OK = "0";
+    private static final String ANY_METHOD = "regex:^/opentelemetry\\.proto\\..*";
 
     private final OtlpIntake intake;
 
@@ -38,8 +39,12 @@ public final class OtlpGrpcService {
     /** Binds the three methods. */
     public void addTo(ServerBuilder server) {
         for (OtlpSignal signal : OtlpSignal.values()) {
-            server.service(method(signal), (context, request) -> serve(signal, context, request));
+            server.route()
+                    .path(method(signal))
+                    .maxRequestLength(OtlpIntake.COUNTED_BY_ITSELF)
+                    .build((context, request) -> serve(signal, context, request));
         }
+        server.route().path(ANY_METHOD).build((_, request) -> unknown(request));
     }
 
     private static String method(OtlpSignal signal) {
@@ -52,11 +57,7 @@ public final class OtlpGrpcService {
     }
 
     private HttpResponse serve(OtlpSignal signal, ServiceRequestContext context, HttpRequest request) {
-        String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-        boolean grpc = contentType.equals(CONTENT_TYPE)
-                || contentType.startsWith(CONTENT_TYPE + "+proto")
-                || contentType.startsWith(CONTENT_TYPE + ";");
-        if (request.method() != HttpMethod.POST || !grpc) {
+        if (request.method() != HttpMethod.POST || !isGrpc(request)) {
             request.abort();
             // The protocol asks for a plain HTTP error here: whoever sent this does not speak gRPC.
             return HttpResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
@@ -65,28 +66,52 @@ public final class OtlpGrpcService {
         return intake.read(context, request, transport(signal, encoding));
     }
 
+    private static boolean isGrpc(HttpRequest request) {
+        String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+        return contentType.equals(CONTENT_TYPE)
+                || contentType.startsWith(CONTENT_TYPE + "+proto")
+                || contentType.startsWith(CONTENT_TYPE + ";");
+    }
+
+    private static HttpResponse unknown(HttpRequest request) {
+        request.abort();
+        return isGrpc(request) ? failure(OtlpProblem.unknownMethod()) : HttpResponse.of(HttpStatus.NOT_FOUND);
+    }
+
     private OtlpIntake.Transport transport(OtlpSignal signal, String encoding) {
         return new OtlpIntake.Transport() {
             @Override
             public HttpResponse received(byte[] body, ByteBudget.Account account) {
                 GrpcFrame frame = GrpcFrame.parse(body);
-                ContentEncoding coding = frame.compressed
-                        ? ContentEncoding.ofHeader(encoding)
-                                .orElseThrow(() -> OtlpProblem.unsupportedGrpcCoding(encoding))
-                        : ContentEncoding.IDENTITY;
-                byte[] plain = intake.plain(coding, frame.message, account);
+                byte[] plain = intake.plain(coding(frame, encoding), frame.message, account);
                 return succeeded(intake.ingest(signal, OtlpEncoding.PROTOBUF, plain));
             }
 
             @Override
             public HttpResponse failed(OtlpProblem problem) {
-                return HttpResponse.of(headers()
-                        .set(STATUS, Integer.toString(problem.grpcStatus()))
-                        .set("grpc-message", GrpcFrame.escapeMessage(problem.detail()))
-                        .endOfStream(true)
-                        .build());
+                return failure(problem);
             }
         };
+    }
+
+    private static ContentEncoding coding(GrpcFrame frame, String encoding) {
+        if (!frame.compressed) {
+            return ContentEncoding.IDENTITY;
+        }
+        ContentEncoding coding =
+                ContentEncoding.ofHeader(encoding).orElseThrow(() -> OtlpProblem.unsupportedGrpcCoding(encoding));
+        if (coding == ContentEncoding.IDENTITY) {
+            throw OtlpProblem.compressedWithoutCoding();
+        }
+        return coding;
+    }
+
+    private static HttpResponse failure(OtlpProblem problem) {
+        return HttpResponse.of(headers()
+                .set(STATUS, Integer.toString(problem.grpcStatus()))
+                .set("grpc-message", GrpcFrame.escapeMessage(problem.detail()))
+                .endOfStream(true)
+                .build());
     }
 
     private static HttpResponse succeeded(byte[] message) {

@@ -18,6 +18,9 @@ import java.util.concurrent.CompletionException;
 /** What OTLP over HTTP and over gRPC have in common: bodies read within a budget, decoded and made durable. */
 public final class OtlpIntake {
 
+    /** The framework's own limit, switched off: the collector counts, to answer in the sender's terms. */
+    static final long COUNTED_BY_ITSELF = 0;
+
     static final long MAX_BODY_BYTES = BoundedGzip.DEFAULT_MAX_BYTES;
 
     private final IngestPipeline pipeline;
@@ -41,7 +44,6 @@ public final class OtlpIntake {
 
     /** Reads a body and has it answered; at once, for the event loop must not wait. */
     HttpResponse read(ServiceRequestContext context, HttpRequest request, Transport transport) {
-        context.setMaxRequestLength(0); // the collector counts for itself, to answer in the sender's terms
         ByteBudget.Account account = budget.open();
         BodyCollector collector = new BodyCollector(account, MAX_BODY_BYTES);
         request.subscribe(collector);

@@ -16,7 +16,6 @@ final class OtlpProblem extends RuntimeException {
 
     private static final int INVALID_ARGUMENT = 3;
     private static final int RESOURCE_EXHAUSTED = 8;
-    private static final int OUT_OF_RANGE = 11;
     private static final int UNIMPLEMENTED = 12;
     private static final int INTERNAL = 13;
     private static final int UNAVAILABLE = 14;
@@ -33,12 +32,12 @@ final class OtlpProblem extends RuntimeException {
     }
 
     /**
-     * The status of a gRPC answer: too large is OUT_OF_RANGE, and what may be sent again is UNAVAILABLE, since senders
-     * repeat RESOURCE_EXHAUSTED only with details that few of them read.
+     * The status of a gRPC answer: too large is RESOURCE_EXHAUSTED, which is final without details, and what may be sent
+     * again is UNAVAILABLE.
      */
     int grpcStatus() {
         return switch (status) {
-            case 413 -> OUT_OF_RANGE;
+            case 413 -> RESOURCE_EXHAUSTED;
             case 429 -> UNAVAILABLE;
             default -> grpcCode;
         };
@@ -92,6 +91,19 @@ final class OtlpProblem extends RuntimeException {
                 UNIMPLEMENTED,
                 "The grpc-encoding %s is not understood; send gzip, zstd or identity.".formatted(shown(encoding)),
                 null);
+    }
+
+    static OtlpProblem compressedWithoutCoding() {
+        return new OtlpProblem(
+                400,
+                INTERNAL,
+                "The message is marked as compressed, but the call has no grpc-encoding; name gzip or zstd.",
+                null);
+    }
+
+    static OtlpProblem unknownMethod() {
+        return new OtlpProblem(
+                404, UNIMPLEMENTED, "There is no such method; OTLP has Export of traces, logs and metrics.", null);
     }
 
     static OtlpProblem malformedFrame() {

@@ -28,7 +28,10 @@ public final class OtlpService {
     /** Binds the three paths. */
     public void addTo(ServerBuilder server) {
         for (OtlpSignal signal : OtlpSignal.values()) {
-            server.service(signal.path(), (context, request) -> serve(signal, context, request));
+            server.route()
+                    .path(signal.path())
+                    .maxRequestLength(OtlpIntake.COUNTED_BY_ITSELF)
+                    .build((context, request) -> serve(signal, context, request));
         }
     }
 

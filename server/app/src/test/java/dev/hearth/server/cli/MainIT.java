@@ -111,6 +111,38 @@ class MainIT {
     }
 
     @Test
+    void check_printsATableOrJson_andFailsOnlyForDifferences() {
+        try (TestServer server = TestServer.start(folder)) {
+            assertThat(run(Map.of(), "check", server.url(), "--filter", "json.ids"))
+                    .isZero();
+            assertThat(out.toString()).contains("json             5     0              0", "5 cases: 5 pass, 0 fail");
+            out.getBuffer().setLength(0);
+            assertThat(run(Map.of("HEARTH_URL", server.url()), "check", "--json", "--filter", "grpc.own-port.gzip"))
+                    .isZero();
+            assertThat(out.toString().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("\"outcome\":\"not supported\"") && line.contains("--grpc"));
+            out.getBuffer().setLength(0);
+            assertThat(run(Map.of(), "check", server.url() + "/v1", "--filter", "json.ids"))
+                    .isEqualTo(2);
+            saysOneLine("without a path");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--profile=none", "--filter=nothing-of-the-kind"})
+    void checkOfNothing_saysSo(String option) {
+        assertThat(run(Map.of(), "check", "http://127.0.0.1:1", option)).isEqualTo(2);
+        saysOneLine("");
+    }
+
+    @Test
+    void checkWithoutAServer_saysSo() {
+        assertThat(run(Map.of(), "check", "http://127.0.0.1:1")).isEqualTo(1);
+        saysOneLine("No server answers");
+    }
+
+    @Test
     void queryWithoutAServer_saysSo() {
         assertThat(run(Map.of(), "query", "--url", "http://127.0.0.1:1", "SELECT 1"))
                 .isEqualTo(1);

@@ -141,7 +141,7 @@ class TransferIT {
         return code;
     }
 
-    private static Otlp.Traces span(int number) {
+    private static Otlp span(int number) {
         return Otlp.traces().span(TRACE, "%016x".formatted(number), "", "name " + number);
     }
 }

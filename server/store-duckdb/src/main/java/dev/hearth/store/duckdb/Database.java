@@ -147,12 +147,10 @@ final class Database implements AutoCloseable {
         Properties settings = settings();
         settings.setProperty("allowed_directories", Quoted.settingList(transfers));
         DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
-        try {
+        try (Statement statement = root.createStatement()) {
+            statement.execute("SET GLOBAL TimeZone = 'UTC'");
             Schema.prepare(root, file);
-            try (Statement statement = root.createStatement()) {
-                statement.execute("SET GLOBAL TimeZone = 'UTC'");
-                statement.execute("SET lock_configuration = true");
-            }
+            statement.execute("SET lock_configuration = true");
             return root;
         } catch (SQLException | RuntimeException e) {
             root.close();
@@ -165,7 +163,7 @@ final class Database implements AutoCloseable {
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
         settings.setProperty("memory_limit", memoryLimitMebibytes() + "MiB");
-        // The sealer empties the log, off the commits' way.
+        // The checkpointer empties the log, off the commits' way.
         settings.setProperty("wal_autocheckpoint", "2GiB");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("autoinstall_known_extensions", "false");

@@ -11,15 +11,15 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     static final String FILE_NAME = "records.duckdb";
 
-    private final Sealing sealing;
+    private final Checkpoints when;
 
     /** For the service loader. */
     public DuckDbStoreProvider() {
-        this(Sealing.DEFAULT);
+        this(Checkpoints.DEFAULT);
     }
 
-    DuckDbStoreProvider(Sealing sealing) {
-        this.sealing = sealing;
+    DuckDbStoreProvider(Checkpoints when) {
+        this.when = when;
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     @Override
     public RecordStore open(Path directory) {
-        return DuckDbRecordStore.open(directory, sealing);
+        return DuckDbRecordStore.open(directory, when);
     }
 
     @Override

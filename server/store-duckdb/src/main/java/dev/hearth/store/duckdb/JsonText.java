@@ -14,7 +14,9 @@ import java.util.Map;
  */
 final class JsonText {
 
-    private static final String HEX = "0123456789abcdef";
+    private static final char SEPARATOR = '\u001f';
+
+    private static final String HEX = "0123456789ABCDEF";
 
     private static final int KEPT_CHARS = 1 << 16;
 
@@ -30,6 +32,18 @@ final class JsonText {
             case Value any -> value(any);
             case List<?> items -> array(items);
             default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+        }
+        return out.toString();
+    }
+
+    /** Writes JSON strings with U+001F, which they cannot hold, between them. */
+    String keys(List<String> keys) {
+        out.setLength(0);
+        for (int i = 0; i < keys.size(); i++) {
+            if (i > 0) {
+                out.append(SEPARATOR);
+            }
+            string(keys.get(i));
         }
         return out.toString();
     }
@@ -104,22 +118,41 @@ final class JsonText {
         }
     }
 
+    /** As DuckDB's own {@code to_json} writes it, so that keys can be compared. */
     private void string(String text) {
         out.append('"');
+        int plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
-            } else if (!Character.isSurrogate(c)) {
-                out.append(c);
-            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-                out.append(c).append(text.charAt(++i));
-            } else {
-                out.append('\uFFFD');
+            if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isSurrogate(c) && i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            out.append(text, plainFrom, i);
+            plainFrom = i + 1;
+            escape(c);
+        }
+        out.append(text, plainFrom, text.length()).append('"');
+    }
+
+    private void escape(char c) {
+        switch (c) {
+            case '"', '\\' -> out.append('\\').append(c);
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> {
+                if (c < ' ') {
+                    out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+                } else {
+                    out.append('\uFFFD');
+                }
             }
         }
-        out.append('"');
     }
 }

@@ -12,7 +12,8 @@ final class QueryErrors {
 
     private static final Pattern KIND =
             Pattern.compile("^(?:[A-Za-z]+Exception: )?([A-Z][A-Za-z]*(?: [A-Za-z]+)?) Error: ");
-    private static final Pattern PHYSICAL = Pattern.compile("\\b(?:final|open|superseded)_records\\b");
+    private static final Pattern PHYSICAL =
+            Pattern.compile("\\b(?:(?:final|open|superseded)_records|(?:records|superseded)_m?\\d{8})\\b");
     private static final String BROKEN =
             "The database met an internal error; restart Hearth, and report it if it comes again.";
 

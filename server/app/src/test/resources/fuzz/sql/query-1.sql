@@ -1,0 +1,1 @@
+SELECT span_name, attributes->>'amount' AS amount FROM records WHERE level >= 17 ORDER BY start_timestamp DESC LIMIT 10

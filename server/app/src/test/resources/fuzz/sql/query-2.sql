@@ -1,0 +1,1 @@
+WITH slow AS (SELECT * FROM records WHERE duration > 1) SELECT service_name, count(*) FILTER (WHERE is_exception) FROM slow GROUP BY 1 HAVING count(*) > 2

@@ -1,0 +1,1 @@
+SELECT time_bucket(INTERVAL '1 minute', start_timestamp) AS t, percentile_cont(0.95) WITHIN GROUP (ORDER BY duration) FROM records GROUP BY t

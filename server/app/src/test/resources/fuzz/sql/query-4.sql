@@ -1,0 +1,1 @@
+SELECT r.span_name, p.span_name FROM records r LEFT JOIN records p ON p.span_id = r.parent_span_id

@@ -1,0 +1,1 @@
+SELECT span_name, row_number() OVER (PARTITION BY trace_id ORDER BY start_timestamp) AS n FROM records QUALIFY n = 1

@@ -1,0 +1,1 @@
+SELECT attributes->'cart'->'items'->>1 FROM records_all WHERE tags @> ['a'] AND message ILIKE '%it''s%' -- end

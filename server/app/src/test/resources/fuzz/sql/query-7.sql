@@ -1,0 +1,1 @@
+SELECT CASE WHEN level = 'error' THEN 1 ELSE (SELECT max(level) FROM open_spans) END::BIGINT FROM records UNION ALL SELECT 2

@@ -1,0 +1,1 @@
+select "Span_Name", /* x */ 1e5, null, true, list_transform(tags, x -> upper(x)) from records where span_id in ('a','b') or exists (select 1 from open_spans)
