@@ -1,8 +1,10 @@
 package dev.hearth.server.cli;
 
 import dev.hearth.store.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells a person how far an operation has come: one line that changes in a terminal, now and then a line elsewhere. */
 final class ProgressBar implements Progress, AutoCloseable {
@@ -34,7 +36,7 @@ final class ProgressBar implements Progress, AutoCloseable {
 
     /** Whether a person watches standard output and error. */
     static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     @Override
@@ -81,7 +83,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     }
 
     private String amount(long number) {
-        return unit == Unit.BYTES ? bytes(number) : "%,d".formatted(Locale.ROOT, number);
+        return unit == Unit.BYTES ? bytes(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
     static String bytes(long bytes) {

@@ -1,6 +1,5 @@
 package dev.hearth.server.cli;
 
-import dev.hearth.server.StartupException;
 import dev.hearth.server.Stores;
 import dev.hearth.store.BackupSummary;
 import dev.hearth.store.ReadRequest;

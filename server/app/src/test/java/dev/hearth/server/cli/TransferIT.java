@@ -57,7 +57,8 @@ class TransferIT {
         }
         assertThat(hearth("import", "out", "--data", "fresh")).isEqualTo(0);
         assertThat(said).contains("2 records").doesNotContain("running server");
-        assertThat(hearth("export", "again", "--data", "fresh", "--from", "2100-01-01")).isEqualTo(0);
+        assertThat(hearth("export", "again", "--data", "fresh", "--from", "2100-01-01"))
+                .isEqualTo(0);
         assertThat(said).contains("Exported 0 records");
     }
 
@@ -69,7 +70,8 @@ class TransferIT {
         assertThat(said).contains("There is no file").hasLineCount(1);
         assertThat(hearth("import", "none", "--data", "data")).isEqualTo(1);
         assertThat(said).contains("not a whole export").hasLineCount(1);
-        assertThat(hearth("export", "out", "--data", "data", "--from", "yesterday")).isEqualTo(2);
+        assertThat(hearth("export", "out", "--data", "data", "--from", "yesterday"))
+                .isEqualTo(2);
         assertThat(said).contains("--from must be", "2026-11-23").hasLineCount(1);
     }
 
@@ -90,8 +92,7 @@ class TransferIT {
                 HttpClient client = HttpClient.newHttpClient()) {
             for (String key : List.of("", "0".repeat(32))) {
                 for (String work : List.of("ping", "backup", "export", "import")) {
-                    HttpRequest request = HttpRequest.newBuilder(
-                                    URI.create(server.url() + "/ui-api/admin/" + work))
+                    HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/ui-api/admin/" + work))
                             .header("x-hearth-admin", key)
                             .POST(HttpRequest.BodyPublishers.ofString(
                                     "{\"path\":\"" + folder.resolve("stolen") + "\"}"))
@@ -130,8 +131,8 @@ class TransferIT {
     private int hearth(String command, String path, Object... more) {
         StringWriter output = new StringWriter();
         PrintWriter printer = new PrintWriter(output, true);
-        List<String> arguments = new java.util.ArrayList<>(
-                List.of(command, folder.resolve(path).toString()));
+        List<String> arguments =
+                new java.util.ArrayList<>(List.of(command, folder.resolve(path).toString()));
         for (int i = 0; i < more.length; i++) {
             boolean isData = i > 0 && more[i - 1].equals("--data");
             arguments.add(isData ? folder.resolve(more[i].toString()).toString() : more[i].toString());
