@@ -1,5 +1,7 @@
 package dev.hearth.sdk;
 
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
@@ -60,6 +62,21 @@ public final class HearthOptions {
     @Nullable
     Duration spoolMaxAge;
 
+    @Nullable
+    Duration metricInterval;
+
+    @Nullable
+    Boolean baggage;
+
+    @Nullable
+    Boolean distributedTracing;
+
+    @Nullable
+    IdGenerator idGenerator;
+
+    @Nullable
+    Clock clock;
+
     boolean scrubbing = true;
 
     final ScrubbingOptions scrubbingOptions = new ScrubbingOptions();
@@ -69,6 +86,38 @@ public final class HearthOptions {
     final List<SpanExporter> exporters = new ArrayList<>();
 
     HearthOptions() {}
+
+    /** The same again, to be changed without changing this. */
+    HearthOptions copy() {
+        HearthOptions copy = new HearthOptions();
+        copy.serviceName = serviceName;
+        copy.serviceVersion = serviceVersion;
+        copy.environment = environment;
+        copy.tokens = tokens;
+        copy.baseUrl = baseUrl;
+        copy.console = console;
+        copy.send = send;
+        copy.minLevel = minLevel;
+        copy.heartbeatInterval = heartbeatInterval;
+        copy.scheduleDelay = scheduleDelay;
+        copy.metricInterval = metricInterval;
+        copy.sampling = sampling;
+        copy.spool = spool;
+        copy.spoolFolder = spoolFolder;
+        copy.spoolMaxBytes = spoolMaxBytes;
+        copy.spoolMaxAge = spoolMaxAge;
+        copy.scrubbing = scrubbing;
+        copy.baggage = baggage;
+        copy.distributedTracing = distributedTracing;
+        copy.idGenerator = idGenerator;
+        copy.clock = clock;
+        copy.scrubbingOptions.copyFrom(scrubbingOptions);
+        copy.consoleOptions.copyFrom(consoleOptions);
+        copy.resourceAttributes.putAll(resourceAttributes);
+        copy.processors.addAll(processors);
+        copy.exporters.addAll(exporters);
+        return copy;
+    }
 
     /** The service's name; {@code HEARTH_SERVICE_NAME}, {@code OTEL_SERVICE_NAME}; default {@code unknown_service:java}. */
     public HearthOptions serviceName(String serviceName) {
@@ -210,6 +259,39 @@ public final class HearthOptions {
     /** How long a record waits for others; {@code OTEL_BSP_SCHEDULE_DELAY} in ms; default 500 ms, at most 100 ms for the first ten. */
     public HearthOptions scheduleDelay(Duration delay) {
         this.scheduleDelay = delay;
+        return this;
+    }
+
+    /** How often metrics are sent; {@code HEARTH_METRIC_INTERVAL}, {@code OTEL_METRIC_EXPORT_INTERVAL} in ms; default a minute. */
+    public HearthOptions metricInterval(Duration interval) {
+        this.metricInterval = interval;
+        return this;
+    }
+
+    /** Whether baggage becomes attributes of spans and logs; {@code HEARTH_ADD_BAGGAGE_TO_ATTRIBUTES}; default true. */
+    public HearthOptions addBaggageToAttributes(boolean enabled) {
+        this.baggage = enabled;
+        return this;
+    }
+
+    /**
+     * Whether a trace that comes in with a request is continued; {@code HEARTH_DISTRIBUTED_TRACING}; default: it is, with one warning, since
+     * anybody who can send requests can then choose trace ids.
+     */
+    public HearthOptions distributedTracing(boolean enabled) {
+        this.distributedTracing = enabled;
+        return this;
+    }
+
+    /** Where ids come from: for tests. */
+    public HearthOptions idGenerator(IdGenerator ids) {
+        this.idGenerator = ids;
+        return this;
+    }
+
+    /** What time it is: for tests. */
+    public HearthOptions clock(Clock clock) {
+        this.clock = clock;
         return this;
     }
 }

@@ -35,6 +35,7 @@ public final class BatchWorker {
     private final Outlet outlet;
     private final Thread thread;
     private final ConcurrentLinkedQueue<CompletableResultCode> flushes = new ConcurrentLinkedQueue<>();
+    private final Runnable eachRound;
     private final Drops drops;
     private final Function<Drops.Notice, SpanData> notices;
     private final CompletableResultCode stopped = new CompletableResultCode();
@@ -50,6 +51,7 @@ public final class BatchWorker {
      * @param stillOpen runs whenever a pending record has left
      * @param scrub every record passes it
      * @param tail which traces are kept; null for all
+     * @param eachRound runs before every delivery, on the worker's thread
      * @param drops where losses are counted
      * @param notices makes a record of what is to be said about losses
      */
@@ -60,8 +62,10 @@ public final class BatchWorker {
             Runnable stillOpen,
             UnaryOperator<SpanData> scrub,
             @Nullable TailRule tail,
+            Runnable eachRound,
             Drops drops,
             Function<Drops.Notice, SpanData> notices) {
+        this.eachRound = eachRound;
         this.drops = drops;
         this.notices = notices;
         this.deliveries = List.copyOf(deliveries);
@@ -189,6 +193,10 @@ public final class BatchWorker {
         maker.takeAll();
         maker.endLeaked();
         tellOfLosses(last);
+        safely(() -> {
+            eachRound.run();
+            return CompletableResultCode.ofSuccess();
+        });
         boolean more = true;
         while (more) {
             more = maker.handle(BATCH);

@@ -23,7 +23,9 @@ import picocli.CommandLine.ParameterException;
             RestoreCommand.class,
             ExportCommand.class,
             ImportCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            ProjectCommand.class,
+            TokenCommand.class
         })
 public final class Main {
 
@@ -60,13 +62,9 @@ public final class Main {
     }
 
     private static int usage(PrintWriter err, ParameterException problem) {
-        err.println("hearth: " + oneLine(Sentence.of(problem)) + " See hearth " + name(problem.getCommandLine())
-                + "--help.");
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("hearth: " + oneLine(Sentence.of(problem)) + " See " + command + " --help.");
         return USAGE;
-    }
-
-    private static String name(CommandLine command) {
-        return command.getParent() == null ? "" : command.getCommandName() + " ";
     }
 
     private static int failed(PrintWriter err, Exception problem) throws Exception {

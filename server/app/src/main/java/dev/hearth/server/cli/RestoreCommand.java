@@ -1,6 +1,6 @@
 package dev.hearth.server.cli;
 
-import dev.hearth.server.Stores;
+import dev.hearth.server.StoreOpener;
 import dev.hearth.store.BackupSummary;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordStore;
@@ -41,33 +41,33 @@ final class RestoreCommand extends TransferCommand {
     @Override
     void transfer() throws Exception {
         Path backup = absolute(file);
-        RecordStoreProvider provider = Stores.provider();
+        RecordStoreProvider provider = StoreOpener.provider();
         BackupSummary summary = provider.inspect(backup);
         if (server().isPresent()) {
             throw new UsageException(
-                    "The store in %s is held by a running server; stop it to restore.".formatted(data()));
+                    "The store in %s is held by a running server; stop it to restore.".formatted(folder()));
         }
-        if (provider.isStore(data())) {
+        if (provider.isStore(folder())) {
             String goes = whatGoes(provider, summary);
             if (!force) {
                 throw new UsageException(
-                        "There is a store in %s. %s Add --force to replace it.".formatted(data(), goes));
+                        "There is a store in %s. %s Add --force to replace it.".formatted(folder(), goes));
             }
             err().println(goes);
         }
         try (ProgressBar bar = new ProgressBar(err(), ProgressBar.isTerminal(), ProgressBar.Unit.BYTES)) {
-            provider.restore(backup, data(), bar);
+            provider.restore(backup, folder(), bar);
         }
         out().printf(
                         Locale.ROOT,
                         "Restored %,d records and %,d metric points into %s.%n",
                         summary.records(),
                         summary.metricPoints(),
-                        data());
+                        folder());
     }
 
     private String whatGoes(RecordStoreProvider provider, BackupSummary summary) {
-        try (RecordStore store = provider.open(data())) {
+        try (RecordStore store = provider.open(folder())) {
             return String.format(
                     Locale.ROOT,
                     "Of its %,d rows, %,d came in after the backup and will be lost.",

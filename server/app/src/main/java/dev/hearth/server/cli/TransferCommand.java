@@ -1,12 +1,16 @@
 package dev.hearth.server.cli;
 
+import dev.hearth.metadata.Metadata;
+import dev.hearth.metadata.MetadataException;
+import dev.hearth.metadata.Project;
 import dev.hearth.server.ServerSettings;
 import dev.hearth.server.StartupException;
-import dev.hearth.server.Stores;
+import dev.hearth.server.StoreOpener;
 import dev.hearth.server.admin.ServerFile;
 import dev.hearth.server.client.AdminClient;
 import dev.hearth.server.client.QueryFailedException;
 import dev.hearth.server.http.Sentence;
+import dev.hearth.server.project.ProjectRegistry;
 import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.StoreException;
@@ -14,6 +18,7 @@ import dev.hearth.store.StoreTransfer;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +41,9 @@ abstract class TransferCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the store (.hearth).")
     private @Nullable String data;
+
+    @Option(names = "--project", paramLabel = "NAME", description = "The project (${DEFAULT-VALUE}).")
+    private String project = Project.DEFAULT;
 
     TransferCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -71,6 +79,21 @@ abstract class TransferCommand implements Callable<Integer> {
         return absolute(options.text("data", ServerSettings.DEFAULT_DATA.toString()));
     }
 
+    /** Returns where the project's store lies. */
+    final Path folder() {
+        if (project.equals(Project.DEFAULT)) {
+            return data();
+        }
+        if (!Files.isDirectory(data())) {
+            throw new StartupException("There is no folder %s; name the store's with --data.".formatted(data()));
+        }
+        try (Metadata metadata = Metadata.open(data(), InstantSource.system())) {
+            return ProjectRegistry.folder(data(), metadata.projects().get(project));
+        } catch (MetadataException e) {
+            throw new StartupException(Sentence.of(e), e);
+        }
+    }
+
     static Path absolute(String path) {
         return Path.of(path).toAbsolutePath().normalize();
     }
@@ -95,11 +118,12 @@ abstract class TransferCommand implements Callable<Integer> {
         Optional<AdminClient> server = server();
         try (ProgressBar bar = new ProgressBar(err(), ProgressBar.isTerminal(), ProgressBar.Unit.ROWS)) {
             if (server.isPresent()) {
+                request.put("project", project);
                 err().println("The running server does the " + work + ".");
                 return server.get().run(work, request, bar);
             }
             requireStore();
-            try (RecordStore store = Stores.open(data())) {
+            try (RecordStore store = StoreOpener.open(folder())) {
                 return dev.hearth.server.http.Json.MAPPER.valueToTree(local.run(store.transfer(), bar));
             }
         }
@@ -107,8 +131,8 @@ abstract class TransferCommand implements Callable<Integer> {
 
     /** An import may begin a store; what goes out must be there. */
     void requireStore() {
-        if (!Stores.provider().isStore(data())) {
-            throw new StartupException("There is no store in %s; name its folder with --data.".formatted(data()));
+        if (!StoreOpener.provider().isStore(folder())) {
+            throw new StartupException("There is no store in %s; name its folder with --data.".formatted(folder()));
         }
     }
 

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 
 /** Opens stores of the kind that this build uses. */
-public final class Stores {
+public final class StoreOpener {
 
     private static final String STORE = "duckdb";
 
-    private Stores() {}
+    private StoreOpener() {}
 
     /**
      * Opens the store in a folder, creating both where they are not.
@@ -22,17 +22,7 @@ public final class Stores {
      * @throws StartupException if the folder or the store in it cannot be used
      */
     public static RecordStore open(Path data) {
-        Path folder = data.toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StartupException(
-                    "The data folder %s cannot be created; choose another with --data.".formatted(folder), e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw new StartupException(
-                    "The data folder %s is not writable; choose another with --data.".formatted(folder));
-        }
+        Path folder = requireWritable(data);
         try {
             return provider().open(folder);
         } catch (StoreUnavailableException e) {
@@ -48,5 +38,25 @@ public final class Stores {
                 .findFirst()
                 .orElseThrow(
                         () -> new StartupException("This build has no store %s on its class path.".formatted(STORE)));
+    }
+
+    /**
+     * Creates a folder if need be and returns where it is.
+     *
+     * @throws StartupException if it cannot be used
+     */
+    static Path requireWritable(Path data) {
+        Path folder = data.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StartupException(
+                    "The data folder %s cannot be created; choose another with --data.".formatted(folder), e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StartupException(
+                    "The data folder %s is not writable; choose another with --data.".formatted(folder));
+        }
+        return folder;
     }
 }
