@@ -1,27 +1,52 @@
-// A program with the plain OpenTelemetry SDK. Usage: opentelemetry.mjs URL proto|json
+// A program with the plain OpenTelemetry SDK. Usage: opentelemetry.mjs URL proto|json|grpc
 import { SpanStatusCode } from "@opentelemetry/api";
-import { OTLPTraceExporter as JsonExporter } from "@opentelemetry/exporter-trace-otlp-http";
-import { OTLPTraceExporter as ProtobufExporter } from "@opentelemetry/exporter-trace-otlp-proto";
+import { SeverityNumber } from "@opentelemetry/api-logs";
+import { OTLPLogExporter as GrpcLogs } from "@opentelemetry/exporter-logs-otlp-grpc";
+import { OTLPLogExporter as JsonLogs } from "@opentelemetry/exporter-logs-otlp-http";
+import { OTLPLogExporter as ProtobufLogs } from "@opentelemetry/exporter-logs-otlp-proto";
+import { OTLPTraceExporter as GrpcTraces } from "@opentelemetry/exporter-trace-otlp-grpc";
+import { OTLPTraceExporter as JsonTraces } from "@opentelemetry/exporter-trace-otlp-http";
+import { OTLPTraceExporter as ProtobufTraces } from "@opentelemetry/exporter-trace-otlp-proto";
 import { resourceFromAttributes } from "@opentelemetry/resources";
+import { BatchLogRecordProcessor, LoggerProvider } from "@opentelemetry/sdk-logs";
 import { BatchSpanProcessor, NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 
 const [url, encoding] = process.argv.slice(2);
-const Exporter = encoding === "proto" ? ProtobufExporter : JsonExporter;
-const exporter = new Exporter({ url: `${url}/v1/traces`, compression: encoding === "proto" ? "gzip" : "none" });
-const provider = new NodeTracerProvider({
-  resource: resourceFromAttributes({ "service.name": `otel-${encoding}` }),
-  spanProcessors: [new BatchSpanProcessor(exporter)],
+const [Traces, Logs] = {
+  proto: [ProtobufTraces, ProtobufLogs],
+  json: [JsonTraces, JsonLogs],
+  grpc: [GrpcTraces, GrpcLogs],
+}[encoding];
+const options = (path) => ({
+  url: encoding === "grpc" ? url : `${url}${path}`,
+  compression: encoding === "json" ? "none" : "gzip",
 });
-provider.register();
+const resource = resourceFromAttributes({ "service.name": `otel-${encoding}` });
+const traces = new NodeTracerProvider({
+  resource,
+  spanProcessors: [new BatchSpanProcessor(new Traces(options("/v1/traces")))],
+});
+traces.register();
+const logs = new LoggerProvider({
+  resource,
+  processors: [new BatchLogRecordProcessor({ exporter: new Logs(options("/v1/logs")) })],
+});
 
-const tracer = provider.getTracer("shop", "1.0");
+const tracer = traces.getTracer("shop", "1.0");
 tracer.startActiveSpan("checkout", (root) => {
   const attributes = { amount: 12.5, "logfire.tags": ["batch-7"] };
   tracer.startActiveSpan("pay", { attributes }, (span) => {
     span.recordException(new TypeError("no funds"));
     span.setStatus({ code: SpanStatusCode.ERROR, message: "declined" });
+    logs.getLogger("stock").emit({
+      severityNumber: SeverityNumber.WARN,
+      severityText: "WARN",
+      body: "3 left",
+      attributes: { sku: "A-7" },
+    });
     span.end();
   });
   root.end();
 });
-await provider.shutdown();
+await logs.shutdown();
+await traces.shutdown();

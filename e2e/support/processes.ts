@@ -109,3 +109,8 @@ export async function makeToken(server: Server, kind: "read" | "write", project 
 export function startAskMany(serverUrl: string, ...options: string[]): Program {
   return start(["example", "ask-many", "--base-url", serverUrl, ...options], { ANTHROPIC_API_KEY: "" });
 }
+
+/** Puts OTLP's rules to a server. */
+export function startCheck(...options: string[]): Program {
+  return start(["check", ...options]);
+}

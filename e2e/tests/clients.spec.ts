@@ -30,15 +30,15 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   return (await answer.json()).data;
 }
 
-for (const encoding of ["proto", "json"]) {
-  test(`OpenTelemetry for Node, OTLP as ${encoding}: spans arrive as they were`, async ({ server }) => {
+for (const encoding of ["proto", "json", "grpc"]) {
+  test(`OpenTelemetry for Node, OTLP as ${encoding}: spans and logs arrive as they were`, async ({ server }) => {
     expect(await ended(run("opentelemetry.mjs", [server.url, encoding]))).toBe(0);
     const rows = await query(
       server.url,
       `SELECT r.span_name, p.span_name AS parent, r.level, r.tags, r.attributes->>'amount' AS amount, r.exception_type,
          r.exception_message, r.otel_status_message, r.otel_scope_name
        FROM records r LEFT JOIN records p ON p.span_id = r.parent_span_id
-       WHERE r.service_name = 'otel-${encoding}' ORDER BY r.span_name`,
+       WHERE r.service_name = 'otel-${encoding}' AND r.kind = 'span' ORDER BY r.span_name`,
     );
     expect(rows).toEqual([
       {
@@ -64,6 +64,13 @@ for (const encoding of ["proto", "json"]) {
         otel_scope_name: "shop",
       },
     ]);
+    const logs = await query(
+      server.url,
+      `SELECT l.message, l.level, l.attributes->>'sku' AS sku, l.otel_scope_name, p.span_name AS parent
+       FROM records l JOIN records p ON p.span_id = l.parent_span_id
+       WHERE l.service_name = 'otel-${encoding}' AND l.kind = 'log'`,
+    );
+    expect(logs).toEqual([{ message: "3 left", level: 13, sku: "A-7", otel_scope_name: "stock", parent: "pay" }]);
   });
 }
 

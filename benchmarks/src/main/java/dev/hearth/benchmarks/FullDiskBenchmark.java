@@ -28,11 +28,7 @@ final class FullDiskBenchmark {
                             + ProcessHandle.current().pid());
             try (SmallDisk disk = SmallDisk.mount(folder, MEGABYTES, RESERVE_MEGABYTES)) {
                 return Benchmark.run(
-                        "full-disk",
-                        options,
-                        line.getOut(),
-                        line.getErr(),
-                        (report, workspace) -> measure(options, disk, report, workspace));
+                        "full-disk", options, line, (report, workspace) -> measure(options, disk, report, workspace));
             } finally {
                 Files.deleteIfExists(folder);
             }
@@ -64,10 +60,12 @@ final class FullDiskBenchmark {
                         options.connections())
                 .run();
         report.add(Figure.count("acknowledged spans when it was full", null, outcome.spansWhenFull()))
-                .add(Figure.of("from room to the next acknowledgement", "s", null, outcome.backSeconds()))
                 .add(Figure.count("acknowledged spans at the end", null, outcome.spansAtEnd()))
                 .add(Figure.count("acknowledged spans lost", Bars.NONE_LOST, outcome.lost()))
                 .add(Figure.count("rows doubled", Bars.NONE_LOST, outcome.doubled()));
+        if (outcome.back()) {
+            report.add(Figure.of("from room to the next acknowledgement", "s", null, outcome.backSeconds()));
+        }
         report.note("When the disk was full, the server said: " + outcome.refusal());
         outcome.problems().forEach(report::problem);
     }

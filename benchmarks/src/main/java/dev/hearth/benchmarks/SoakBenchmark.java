@@ -74,7 +74,7 @@ final class SoakBenchmark {
             long asked;
             try (Background background = Background.start(load);
                     Visitors visitors = Visitors.start(server)) {
-                observe(server, background);
+                observe(server, background, visitors);
                 asked = visitors.stop();
                 result = background.stop();
             }
@@ -86,7 +86,8 @@ final class SoakBenchmark {
         }
     }
 
-    private void observe(HearthServer server, Background load) throws BenchException, InterruptedException {
+    private void observe(HearthServer server, Background load, Visitors visitors)
+            throws BenchException, InterruptedException {
         workspace.progress("warming up for %d s".formatted(plan.warmUp().toSeconds()));
         pause(load, plan.warmUp());
         long began = System.nanoTime();
@@ -95,6 +96,7 @@ final class SoakBenchmark {
         double nextHeap = 0;
         double nextProgress = PROGRESS_SECONDS;
         for (double now = 0; now < plan.duration().toSeconds(); now = (System.nanoTime() - began) / 1e9) {
+            visitors.check();
             residentMegabytes.add(new Trend.Point(now, server.usage().residentBytes() / MEGABYTE));
             if (now >= nextHeap) {
                 heapMegabytes.add(new Trend.Point(now, server.liveHeapBytes() / MEGABYTE));

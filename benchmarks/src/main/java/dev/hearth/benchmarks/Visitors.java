@@ -15,7 +15,7 @@ final class Visitors implements AutoCloseable {
     private static final List<String> QUESTIONS = List.of(
             "SELECT trace_id, span_name, start_timestamp, duration FROM records ORDER BY start_timestamp DESC LIMIT 100",
             "SELECT service_name, count(*) AS n, avg(duration) AS mean FROM records "
-                    + "WHERE start_timestamp > now() - INTERVAL 5 MINUTE GROUP BY 1 ORDER BY 2 DESC",
+                    + "WHERE start_timestamp > now() - INTERVAL '5 minutes' GROUP BY 1 ORDER BY 2 DESC",
             "SELECT trace_id, span_name FROM records WHERE attributes->>'http.request.method' = 'DELETE' "
                     + "ORDER BY start_timestamp DESC LIMIT 20");
 
@@ -66,17 +66,22 @@ final class Visitors implements AutoCloseable {
      * @throws BenchException if one was not
      */
     long stop() throws BenchException, InterruptedException {
-        BenchException problem = failure.get();
+        check();
         for (Thread thread : threads) {
             thread.interrupt();
         }
         for (Thread thread : threads) {
             thread.join(Duration.ofSeconds(10));
         }
+        return asked.get();
+    }
+
+    /** Throws what went wrong for one of them, if anything did. */
+    void check() throws BenchException {
+        BenchException problem = failure.get();
         if (problem != null) {
             throw problem;
         }
-        return asked.get();
     }
 
     @Override

@@ -19,12 +19,14 @@ public final class FullDisk {
      * What came of it.
      *
      * @param refusal what the server said when the disk was full
-     * @param backSeconds from making room to the next acknowledgement
+     * @param back whether it took spans again, without a restart, once there was room
+     * @param backSeconds from making room to the next acknowledgement, or how long it was waited for
      * @param problems in words; none if all is well
      */
     public record Outcome(
             long spansWhenFull,
             @Nullable String refusal,
+            boolean back,
             double backSeconds,
             long spansAtEnd,
             long lost,
@@ -34,7 +36,7 @@ public final class FullDisk {
     private static final int REFUSALS_WHEN_FULL = 30;
     private static final int REQUESTS_AFTERWARDS = 20;
     private static final Duration FULL_AT_MOST = Duration.ofMinutes(5);
-    private static final Duration BACK_AT_MOST = Duration.ofMinutes(2);
+    private static final Duration BACK_AT_MOST = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Path home;
@@ -69,31 +71,29 @@ public final class FullDisk {
     public Outcome run() throws BenchException, InterruptedException {
         long whenFull;
         String refusal;
+        boolean back;
         double backSeconds;
         try (HearthServer server = start()) {
             try (RecordedLoad load = new RecordedLoad(requests, server.spans(), acknowledgements, List.of(), 0)) {
                 load.start(connections);
-                await(
-                        () -> load.refusalsInARow() >= REFUSALS_WHEN_FULL,
-                        FULL_AT_MOST,
-                        server,
-                        "The disk did not become full.");
+                if (!await(() -> load.refusalsInARow() >= REFUSALS_WHEN_FULL, FULL_AT_MOST, server)) {
+                    throw new BenchException("The disk did not become full in %d minutes; %d requests were taken."
+                            .formatted(FULL_AT_MOST.toMinutes(), load.acknowledged()));
+                }
                 refusal = load.refusal();
                 whenFull = compare(server, "While the disk was full").acknowledged();
                 long began = System.nanoTime();
                 disk.makeRoom();
                 int before = load.acknowledged();
-                await(
-                        () -> load.acknowledged() > before,
-                        BACK_AT_MOST,
-                        server,
-                        "The server took nothing although there was room again.");
+                back = await(() -> load.acknowledged() > before, BACK_AT_MOST, server);
                 backSeconds = (System.nanoTime() - began) / 1e9;
-                await(
-                        () -> load.acknowledged() >= before + REQUESTS_AFTERWARDS,
-                        BACK_AT_MOST,
-                        server,
-                        "The server took little although there was room again.");
+                if (!back) {
+                    problems.add("The server took nothing for %.0f s although there was room again; it said: %s"
+                            .formatted(backSeconds, load.refusal()));
+                } else if (!await(() -> load.acknowledged() >= before + REQUESTS_AFTERWARDS, BACK_AT_MOST, server)) {
+                    problems.add("The server took only %d requests once there was room again."
+                            .formatted(load.acknowledged() - before));
+                }
                 load.stop();
             }
             compare(server, "After room was made");
@@ -101,7 +101,7 @@ public final class FullDisk {
         }
         try (HearthServer server = start()) {
             Inventory end = compare(server, "After a kill and a start");
-            return new Outcome(whenFull, refusal, backSeconds, end.acknowledged(), lost, doubled, problems);
+            return new Outcome(whenFull, refusal, back, backSeconds, end.acknowledged(), lost, doubled, problems);
         }
     }
 
@@ -126,7 +126,8 @@ public final class FullDisk {
         boolean holds();
     }
 
-    private static void await(Condition condition, Duration atMost, HearthServer server, String otherwise)
+    /** False if it does not hold in time. */
+    private static boolean await(Condition condition, Duration atMost, HearthServer server)
             throws BenchException, InterruptedException {
         long began = System.nanoTime();
         while (!condition.holds()) {
@@ -134,9 +135,10 @@ public final class FullDisk {
                 throw new BenchException("The server ended by itself; it said last:%n%s".formatted(server.logTail()));
             }
             if (System.nanoTime() - began > atMost.toNanos()) {
-                throw new BenchException(otherwise);
+                return false;
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
+        return true;
     }
 }

@@ -26,7 +26,7 @@ sealed interface KillMoment {
 
     long LOAD_MILLIS = 2_000;
     long SEALING_MILLIS = 60;
-    long SEALING_AT_MOST_MILLIS = 4_000;
+    long SEALING_AT_MOST_MILLIS = 8_000;
     long START_MILLIS = 1_500;
 
     /** The moment of a round: one in ten twice, four in ten while sealing. */

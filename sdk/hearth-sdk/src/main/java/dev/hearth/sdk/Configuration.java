@@ -1,9 +1,15 @@
 package dev.hearth.sdk;
 
+import dev.hearth.sdk.signal.Meters;
 import dev.hearth.sdk.wire.CallSite;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Configuration {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MOST_RETIRED = 8;
+    private static final long QUIET_MILLIS = 500;
 
     /** The process's configuration. */
     static final Configuration PROCESS = new Configuration(Environment.ofProcess());
@@ -19,8 +27,16 @@ final class Configuration {
     private final Environment environment;
     private final AtomicBoolean silent = new AtomicBoolean();
     private volatile @Nullable Pipeline pipeline;
+    private final List<Pipeline> retired = new CopyOnWriteArrayList<>();
+    private final Meters meters = new Meters();
+    private HearthOptions told = new HearthOptions();
     private @Nullable Thread exitHook;
     private boolean globalTried;
+
+    /** Those of the process, which outlive every pipeline. */
+    Meters meters() {
+        return meters;
+    }
 
     Configuration(Environment environment) {
         this.environment = environment;
@@ -42,7 +58,7 @@ final class Configuration {
     }
 
     private void warnUnconfigured() {
-        Environment.Variable ignore = environment.find("IGNORE_NO_CONFIG");
+        Environment.Variable ignore = environment.find(Option.IGNORE_NO_CONFIG);
         if (ignore == null || (!ignore.value().equals("1") && !ignore.value().equalsIgnoreCase("true"))) {
             CallSite where = CallSite.here();
             LOG.warning("Hearth is not configured, so nothing is recorded" + (where == null ? "" : " at " + where)
@@ -66,12 +82,8 @@ final class Configuration {
         if (pipeline != null) {
             return pipeline;
         }
-        HearthOptions told = new HearthOptions();
-        options.accept(told);
-        Pipeline started = new Pipeline(Settings.resolve(told, environment), here);
-        silent.set(true);
-        pipeline = started;
-        exitHook = new Thread(() -> started.shutdown("process exit", EXIT_TIMEOUT), "hearth-exit");
+        start(new HearthOptions(), options, here);
+        exitHook = new Thread(this::exit, "hearth-exit");
         try {
             Runtime.getRuntime().addShutdownHook(exitHook);
         } catch (IllegalStateException e) {
@@ -84,27 +96,106 @@ final class Configuration {
         return null;
     }
 
+    private void start(HearthOptions options, Consumer<HearthOptions> change, @Nullable CallSite here) {
+        change.accept(options);
+        Settings settings = Settings.resolve(options, environment.withFile());
+        Pipeline started = new Pipeline(settings, meters, here);
+        told = options;
+        silent.set(true);
+        pipeline = started;
+    }
+
+    /** Starts a pipeline with the changed options; the one before goes on for the spans that are open in it, and ends with them. */
+    synchronized void reconfigure(Consumer<HearthOptions> change) {
+        CallSite here = CallSite.here();
+        Pipeline before = pipeline;
+        if (before == null) {
+            startOrFind(change, here);
+            return;
+        }
+        start(told.copy(), change, here);
+        Pipeline now = pipeline;
+        if (now == null) {
+            return;
+        }
+        before.retire(now);
+        retired.add(before);
+        while (retired.size() > MOST_RETIRED) {
+            Pipeline oldest = retired.remove(0);
+            endLater(oldest, () -> true);
+        }
+        endLater(before, before::isQuiet);
+    }
+
+    /** Ends it on a thread of its own, once it is quiet twice in a row: a span may start in it just when another takes over. */
+    private void endLater(Pipeline ending, BooleanSupplier quiet) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        for (int times = 0; times < 2; times = quiet.getAsBoolean() ? times + 1 : 0) {
+                            TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    ending.shutdown("SDK reconfigured", EXIT_TIMEOUT);
+                    retired.remove(ending);
+                },
+                "hearth-retire");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The running pipeline and those that still have open spans. */
+    List<Pipeline> all() {
+        List<Pipeline> all = new ArrayList<>(retired);
+        Pipeline running = pipeline;
+        if (running != null) {
+            all.add(running);
+        }
+        return all;
+    }
+
+    private void exit() {
+        end(all(), "process exit", EXIT_TIMEOUT);
+    }
+
+    private static boolean end(List<Pipeline> pipelines, String reason, Duration timeout) {
+        long until = System.nanoTime() + timeout.toNanos();
+        boolean delivered = true;
+        for (Pipeline ending : pipelines) {
+            Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+            delivered &= ending.shutdown(reason, left);
+        }
+        return delivered;
+    }
+
     /** Lets every OpenTelemetry instrumentation join, unless somebody else has the place. */
     private static void registerGlobally() {
         try {
             GlobalOpenTelemetry.set(LateOpenTelemetry.PROCESS);
         } catch (IllegalStateException e) {
             LOG.info(
-                    "Another OpenTelemetry is registered globally, so instrumentations that use it do not join Hearth's"
-                            + " traces; give them Hearth.openTelemetry().");
+                    "Another OpenTelemetry is registered globally, and Hearth joins it: both have the same traces. Its own spans"
+                            + " stay with its exporters; to have them here too, add Hearth.spanProcessor() to it.");
         }
     }
 
     boolean flush(Duration timeout) {
-        Pipeline running = pipeline;
-        return running == null || running.flush(timeout);
+        long until = System.nanoTime() + timeout.toNanos();
+        boolean delivered = true;
+        for (Pipeline each : all()) {
+            delivered &= each.flush(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+        }
+        return delivered;
     }
 
     boolean shutdown(Duration timeout) {
-        Pipeline running;
+        List<Pipeline> ending;
         synchronized (this) {
-            running = pipeline;
+            ending = all();
             pipeline = null;
+            retired.clear();
             if (exitHook != null) {
                 try {
                     Runtime.getRuntime().removeShutdownHook(exitHook);
@@ -114,6 +205,6 @@ final class Configuration {
                 exitHook = null;
             }
         }
-        return running == null || running.shutdown("SDK closed", timeout);
+        return end(ending, "SDK closed", timeout);
     }
 }

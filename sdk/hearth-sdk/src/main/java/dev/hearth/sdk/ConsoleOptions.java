@@ -11,6 +11,12 @@ public final class ConsoleOptions {
 
     ConsoleOptions() {}
 
+    void copyFrom(ConsoleOptions other) {
+        output = other.output;
+        colors = other.colors;
+        minLevel = other.minLevel;
+    }
+
     /** Where to print; default standard output. */
     public ConsoleOptions output(PrintStream output) {
         this.output = output;

@@ -4,8 +4,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settings from environment variables: {@code HEARTH_*} before {@code LOGFIRE_*} before {@code OTEL_*}; empty is unset. */
-record Environment(Map<String, String> variables) {
+/** Settings from environment variables, {@code HEARTH_*} before {@code LOGFIRE_*} before {@code OTEL_*}, then from the file; empty is unset. */
+record Environment(Map<String, String> variables, Map<String, String> file) {
+
+    Environment(Map<String, String> variables) {
+        this(variables, Map.of());
+    }
+
+    /** The same with what the file says. */
+    Environment withFile() {
+        return new Environment(variables, ConfigurationFile.read(variables));
+    }
 
     /** A variable that is set. */
     record Variable(String name, String value) {
@@ -32,15 +41,20 @@ record Environment(Map<String, String> variables) {
         }
 
         long positiveMillis() {
+            return positive("a number of milliseconds", Long.MAX_VALUE);
+        }
+
+        /** The whole number from 1 to {@code most}; {@code what} is what it should be a number of. */
+        long positive(String what, long most) {
             try {
-                long millis = Long.parseLong(value);
-                if (millis > 0) {
-                    return millis;
+                long number = Long.parseLong(value);
+                if (number > 0 && number <= most) {
+                    return number;
                 }
             } catch (NumberFormatException e) {
                 // said below
             }
-            throw invalid("a number of milliseconds greater than 0");
+            throw invalid(what + " greater than 0" + (most == Long.MAX_VALUE ? "" : " and at most " + most));
         }
     }
 
@@ -48,22 +62,29 @@ record Environment(Map<String, String> variables) {
         return new Environment(System.getenv());
     }
 
-    /** The variable {@code HEARTH_<name>}, else {@code LOGFIRE_<name>}, else the first of {@code others} that is set. */
+    /** The option's first variable that is set, else its line in the file. */
     @Nullable
-    Variable find(String name, String... others) {
-        Variable found = get("HEARTH_" + name);
-        if (found == null) {
-            found = get("LOGFIRE_" + name);
+    Variable find(Option option) {
+        for (String name : option.variables()) {
+            Variable found = get(name);
+            if (found != null) {
+                return found;
+            }
         }
-        for (int i = 0; found == null && i < others.length; i++) {
-            found = get(others[i]);
-        }
-        return found;
+        String value = file.get(option.key());
+        return value == null || value.isBlank() ? null : new Variable(option.key(), value.strip());
     }
 
     @Nullable
-    String text(String name, String... others) {
-        Variable found = find(name, others);
+    String text(Option option) {
+        Variable found = find(option);
+        return found == null ? null : found.value();
+    }
+
+    /** The variable of exactly this name. */
+    @Nullable
+    String exactly(String name) {
+        Variable found = get(name);
         return found == null ? null : found.value();
     }
 

@@ -1,10 +1,16 @@
 package dev.hearth.sdk;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +40,16 @@ public final class Hearth {
      */
     public static void configure(Consumer<HearthOptions> options) {
         Configuration.PROCESS.configure(options);
+    }
+
+    /**
+     * Changes the options of the running pipeline: {@code change} is given them as they are. Spans that are open now end where they started;
+     * those that start from now on go by the changed options. Before {@link #configure} it is the same as that.
+     *
+     * @throws IllegalArgumentException if an option is invalid; then nothing has changed
+     */
+    public static void reconfigure(Consumer<HearthOptions> change) {
+        Configuration.PROCESS.reconfigure(change);
     }
 
     /** Whether {@link #configure} has run. */
@@ -152,6 +168,52 @@ public final class Hearth {
     /** OpenTelemetry over Hearth's pipeline. What is obtained from it before {@link #configure} works from then on. */
     public static OpenTelemetry openTelemetry() {
         return LateOpenTelemetry.PROCESS;
+    }
+
+    /**
+     * For an OpenTelemetry SDK that somebody else configures: added to its tracer provider, it brings that one's spans into Hearth's pipeline
+     * too, announced while they are open, scrubbed and delivered like Hearth's own.
+     */
+    public static SpanProcessor spanProcessor() {
+        return new LateProcessor(Configuration.PROCESS);
+    }
+
+    /** Until the scope is closed, nothing that is started or logged on this thread, or with its context elsewhere, is recorded. */
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
+    public static Scope suppressInstrumentation() {
+        return Suppression.in(Context.current()).makeCurrent();
+    }
+
+    /** Until the scope is closed, these pairs go along with the context, also to other services, and are attributes of what is recorded. */
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
+    public static Scope setBaggage(String... pairs) {
+        BaggageBuilder baggage = Baggage.current().toBuilder();
+        for (int i = 0; i + 1 < pairs.length; i += 2) {
+            baggage.put(pairs[i], pairs[i + 1]);
+        }
+        return Context.current().with(baggage.build()).makeCurrent();
+    }
+
+    /** What {@link #setBaggage} put into the current context, here or in the service that called. */
+    public static Map<String, String> getBaggage() {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        Baggage.current().forEach((key, entry) -> pairs.put(key, entry.getValue()));
+        return pairs;
+    }
+
+    /** The current trace and baggage as headers of W3C's trace context: for a queue, a job table, another process. */
+    public static Map<String, String> getContext() {
+        Map<String, String> carrier = new LinkedHashMap<>();
+        LatePropagators.W3C.inject(Context.current(), carrier, Map::put);
+        return carrier;
+    }
+
+    /** Until the scope is closed, what {@link #getContext} gave is current on this thread; an empty map begins a new trace. */
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
+    public static Scope attachContext(Map<String, String> carrier) {
+        return LatePropagators.W3C
+                .extract(Context.root(), carrier, LatePropagators.GETTER)
+                .makeCurrent();
     }
 
     /** Sends what is waiting. Returns whether all of it was delivered in time. */

@@ -1,7 +1,10 @@
 package dev.hearth.sdk;
 
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +27,7 @@ public final class HearthOptions {
     @Nullable
     String environment;
 
-    @Nullable
-    String token;
+    List<String> tokens = List.of();
 
     @Nullable
     String baseUrl;
@@ -48,6 +50,33 @@ public final class HearthOptions {
     @Nullable
     Sampling sampling;
 
+    @Nullable
+    Boolean spool;
+
+    @Nullable
+    Path spoolFolder;
+
+    @Nullable
+    Long spoolMaxBytes;
+
+    @Nullable
+    Duration spoolMaxAge;
+
+    @Nullable
+    Duration metricInterval;
+
+    @Nullable
+    Boolean baggage;
+
+    @Nullable
+    Boolean distributedTracing;
+
+    @Nullable
+    IdGenerator idGenerator;
+
+    @Nullable
+    Clock clock;
+
     boolean scrubbing = true;
 
     final ScrubbingOptions scrubbingOptions = new ScrubbingOptions();
@@ -57,6 +86,38 @@ public final class HearthOptions {
     final List<SpanExporter> exporters = new ArrayList<>();
 
     HearthOptions() {}
+
+    /** The same again, to be changed without changing this. */
+    HearthOptions copy() {
+        HearthOptions copy = new HearthOptions();
+        copy.serviceName = serviceName;
+        copy.serviceVersion = serviceVersion;
+        copy.environment = environment;
+        copy.tokens = tokens;
+        copy.baseUrl = baseUrl;
+        copy.console = console;
+        copy.send = send;
+        copy.minLevel = minLevel;
+        copy.heartbeatInterval = heartbeatInterval;
+        copy.scheduleDelay = scheduleDelay;
+        copy.metricInterval = metricInterval;
+        copy.sampling = sampling;
+        copy.spool = spool;
+        copy.spoolFolder = spoolFolder;
+        copy.spoolMaxBytes = spoolMaxBytes;
+        copy.spoolMaxAge = spoolMaxAge;
+        copy.scrubbing = scrubbing;
+        copy.baggage = baggage;
+        copy.distributedTracing = distributedTracing;
+        copy.idGenerator = idGenerator;
+        copy.clock = clock;
+        copy.scrubbingOptions.copyFrom(scrubbingOptions);
+        copy.consoleOptions.copyFrom(consoleOptions);
+        copy.resourceAttributes.putAll(resourceAttributes);
+        copy.processors.addAll(processors);
+        copy.exporters.addAll(exporters);
+        return copy;
+    }
 
     /** The service's name; {@code HEARTH_SERVICE_NAME}, {@code OTEL_SERVICE_NAME}; default {@code unknown_service:java}. */
     public HearthOptions serviceName(String serviceName) {
@@ -78,7 +139,18 @@ public final class HearthOptions {
 
     /** The write token; {@code HEARTH_TOKEN}. Sent as it is in the header {@code Authorization}. */
     public HearthOptions token(String token) {
-        this.token = token;
+        return tokens(token);
+    }
+
+    /** Several write tokens: everything is sent once for each, so that several projects get it; {@code HEARTH_TOKEN} with commas. */
+    public HearthOptions tokens(String... tokens) {
+        List<String> given = new ArrayList<>();
+        for (String token : tokens) {
+            if (token != null && !token.isEmpty()) {
+                given.add(token);
+            }
+        }
+        this.tokens = List.copyOf(given);
         return this;
     }
 
@@ -113,6 +185,31 @@ public final class HearthOptions {
      */
     public HearthOptions sendToHearth(boolean send) {
         this.send = send;
+        return this;
+    }
+
+    /**
+     * Whether what the server cannot take now waits on disk, also for the program's next start; {@code HEARTH_SPOOL}; default true. Without,
+     * it waits in memory.
+     */
+    public HearthOptions spool(boolean enabled) {
+        this.spool = enabled;
+        return this;
+    }
+
+    /** Where it waits; several processes may share the folder. {@code HEARTH_SPOOL_DIR}; default a folder of the user's in the system's temporary folder. */
+    public HearthOptions spoolFolder(Path folder) {
+        this.spoolFolder = folder;
+        return this;
+    }
+
+    /**
+     * How much of one process waits, for each token, and for how long; {@code HEARTH_SPOOL_MAX_MB}, {@code HEARTH_SPOOL_MAX_AGE_HOURS};
+     * default 256 MiB and 24 hours.
+     */
+    public HearthOptions spoolLimits(long maxBytes, Duration maxAge) {
+        this.spoolMaxBytes = maxBytes;
+        this.spoolMaxAge = maxAge;
         return this;
     }
 
@@ -162,6 +259,39 @@ public final class HearthOptions {
     /** How long a record waits for others; {@code OTEL_BSP_SCHEDULE_DELAY} in ms; default 500 ms, at most 100 ms for the first ten. */
     public HearthOptions scheduleDelay(Duration delay) {
         this.scheduleDelay = delay;
+        return this;
+    }
+
+    /** How often metrics are sent; {@code HEARTH_METRIC_INTERVAL}, {@code OTEL_METRIC_EXPORT_INTERVAL} in ms; default a minute. */
+    public HearthOptions metricInterval(Duration interval) {
+        this.metricInterval = interval;
+        return this;
+    }
+
+    /** Whether baggage becomes attributes of spans and logs; {@code HEARTH_ADD_BAGGAGE_TO_ATTRIBUTES}; default true. */
+    public HearthOptions addBaggageToAttributes(boolean enabled) {
+        this.baggage = enabled;
+        return this;
+    }
+
+    /**
+     * Whether a trace that comes in with a request is continued; {@code HEARTH_DISTRIBUTED_TRACING}; default: it is, with one warning, since
+     * anybody who can send requests can then choose trace ids.
+     */
+    public HearthOptions distributedTracing(boolean enabled) {
+        this.distributedTracing = enabled;
+        return this;
+    }
+
+    /** Where ids come from: for tests. */
+    public HearthOptions idGenerator(IdGenerator ids) {
+        this.idGenerator = ids;
+        return this;
+    }
+
+    /** What time it is: for tests. */
+    public HearthOptions clock(Clock clock) {
+        this.clock = clock;
         return this;
     }
 }

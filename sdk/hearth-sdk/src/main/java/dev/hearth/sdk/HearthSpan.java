@@ -31,13 +31,13 @@ public final class HearthSpan implements AutoCloseable {
             AtomicIntegerFieldUpdater.newUpdater(HearthSpan.class, "ended");
 
     private final Span span;
-    private final Context context;
+    private @Nullable Context context; // made when first wanted; two that are made at once are as good
     private final Context parent;
     private final @Nullable Opening opening;
     private final Set<String> firstTags;
     private final boolean othersLook;
     private volatile int ended;
-    private volatile @Nullable Scope scope;
+    private volatile @Nullable OpenScope scope;
     private @Nullable Set<String> tags; // guarded by this
     private @Nullable Level level; // guarded by this
 
@@ -46,7 +46,6 @@ public final class HearthSpan implements AutoCloseable {
         this.span = span;
         this.othersLook = othersLook;
         this.parent = parent;
-        this.context = parent.with(span);
         this.opening = opening;
         this.firstTags = tags;
         this.level = level;
@@ -66,9 +65,8 @@ public final class HearthSpan implements AutoCloseable {
         return new HearthSpan(parent);
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // close() closes it
     HearthSpan opened() {
-        scope = context.makeCurrent();
+        scope = OpenScope.open(context(), opening == null ? null : opening.site());
         return this;
     }
 
@@ -158,7 +156,7 @@ public final class HearthSpan implements AutoCloseable {
     /** Runs {@code body} with this span current, records what it throws, and ends the span. */
     public void run(Runnable body) {
         try {
-            context.wrap(body).run();
+            context().wrap(body).run();
         } catch (Throwable thrown) {
             recordThrown(thrown);
             throw thrown;
@@ -170,7 +168,7 @@ public final class HearthSpan implements AutoCloseable {
     /** Calls {@code body} with this span current, records what it throws, and ends the span. */
     public <T> T call(Callable<? extends T> body) throws Exception {
         try {
-            Callable<? extends T> inside = context.wrap(body);
+            Callable<? extends T> inside = context().wrap(body);
             return inside.call();
         } catch (Throwable thrown) {
             recordThrown(thrown);
@@ -182,7 +180,12 @@ public final class HearthSpan implements AutoCloseable {
 
     /** A context in which this span is current: the one to start children from on another thread. */
     public Context context() {
-        return context;
+        Context made = context;
+        if (made == null) {
+            made = parent.with(span);
+            context = made;
+        }
+        return made;
     }
 
     /** The ids of this span. */
@@ -193,7 +196,7 @@ public final class HearthSpan implements AutoCloseable {
     /** Makes this span current on this thread until the scope is closed. Does not end the span. */
     @SuppressWarnings("MustBeClosedChecker") // the caller closes it
     public Scope makeCurrent() {
-        return context.makeCurrent();
+        return context().makeCurrent();
     }
 
     /** Whether calls on this span have any effect: it is recorded and has not ended. */
@@ -206,11 +209,14 @@ public final class HearthSpan implements AutoCloseable {
         close();
     }
 
-    /** Ends the span and, if it was opened as current on this thread, makes the previous one current again. */
+    /**
+     * Ends the span and, if it was opened as current, makes the previous one current again. That belongs on the thread that opened it, before
+     * that closes anything opened earlier; if it happens elsewhere, it is reported once, and the context is put right as soon as can be.
+     */
     @Override
     public void close() {
         end(null, null);
-        Scope opened = scope;
+        OpenScope opened = scope;
         if (opened != null) {
             scope = null;
             opened.close();

@@ -1,28 +1,35 @@
 package dev.hearth.sdk;
 
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerBuilder;
 import io.opentelemetry.api.trace.TracerProvider;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.resources.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** OpenTelemetry whose tracers use whatever pipeline is running when a span starts. Thread-safe. */
+/** OpenTelemetry whose tracers use whatever pipeline is running when a span starts, and whose metrics and logs go to it. Thread-safe. */
 final class LateOpenTelemetry implements OpenTelemetry {
     static final LateOpenTelemetry PROCESS = new LateOpenTelemetry(Configuration.PROCESS);
 
-    private static final ContextPropagators PROPAGATORS = ContextPropagators.create(
-            TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()));
-
     private final Configuration configuration;
     private final TracerProvider tracers = new LateTracers();
+    private final ContextPropagators propagators;
+    private final SdkLoggerProvider logs;
 
     LateOpenTelemetry(Configuration configuration) {
         this.configuration = configuration;
+        this.logs = SdkLoggerProvider.builder()
+                .setResource(Resource.empty())
+                .addLogRecordProcessor(this::logged)
+                .build();
+        this.propagators = ContextPropagators.create(new LatePropagators(configuration));
     }
 
     @Override
@@ -30,9 +37,27 @@ final class LateOpenTelemetry implements OpenTelemetry {
         return tracers;
     }
 
+    /** Its instruments count from the beginning, whether anybody collects or not. */
+    @Override
+    public MeterProvider getMeterProvider() {
+        return configuration.meters().provider();
+    }
+
+    @Override
+    public LoggerProvider getLogsBridge() {
+        return logs;
+    }
+
     @Override
     public ContextPropagators getPropagators() {
-        return PROPAGATORS;
+        return propagators;
+    }
+
+    private void logged(Context context, ReadWriteLogRecord log) {
+        Pipeline running = configuration.pipeline();
+        if (running != null && !Suppression.covers(context)) {
+            running.log(log.toLogRecordData());
+        }
     }
 
     private final class LateTracers implements TracerProvider {
@@ -82,6 +107,8 @@ final class LateOpenTelemetry implements OpenTelemetry {
     /** A tracer of one pipeline, kept until there is another pipeline. */
     private record Bound(@Nullable Pipeline pipeline, Tracer tracer) {}
 
+    private static final Tracer NOTHING = TracerProvider.noop().get("");
+
     private final class LateTracer implements Tracer {
         private final String scope;
         private final @Nullable String version;
@@ -96,7 +123,7 @@ final class LateOpenTelemetry implements OpenTelemetry {
 
         @Override
         public SpanBuilder spanBuilder(String name) {
-            return tracer().spanBuilder(name);
+            return Suppression.covers(Context.current()) ? NOTHING.spanBuilder(name) : tracer().spanBuilder(name);
         }
 
         @Override

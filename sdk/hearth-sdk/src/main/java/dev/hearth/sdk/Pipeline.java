@@ -1,21 +1,28 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.console.ConsolePrinter;
+import dev.hearth.sdk.delivery.Courier;
+import dev.hearth.sdk.delivery.Destination;
+import dev.hearth.sdk.delivery.Drops;
+import dev.hearth.sdk.delivery.FailureReport;
+import dev.hearth.sdk.delivery.Outbox;
+import dev.hearth.sdk.delivery.Pulse;
 import dev.hearth.sdk.export.BatchWorker;
 import dev.hearth.sdk.export.Delivery;
-import dev.hearth.sdk.export.FailureReport;
 import dev.hearth.sdk.export.HeadSampler;
 import dev.hearth.sdk.export.HearthProcessor;
-import dev.hearth.sdk.export.MetricDelivery;
 import dev.hearth.sdk.export.MirrorDelivery;
 import dev.hearth.sdk.export.OpenSpans;
 import dev.hearth.sdk.export.OtlpDelivery;
 import dev.hearth.sdk.liveness.Heartbeat;
 import dev.hearth.sdk.scrub.Scrubber;
 import dev.hearth.sdk.scrub.ScrubbingProcessor;
+import dev.hearth.sdk.signal.LogQueue;
+import dev.hearth.sdk.signal.Meters;
+import dev.hearth.sdk.signal.MetricPump;
 import dev.hearth.sdk.wire.CallSite;
-import dev.hearth.sdk.wire.IdSource;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
@@ -24,10 +31,11 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,15 +50,26 @@ final class Pipeline {
     private final int minLevel;
     private final @Nullable CallSite configuredAt;
     private final OpenSpans open = new OpenSpans();
+    private final Drops drops = new Drops(System::nanoTime);
     private final SdkTracerProvider tracers;
     private final BatchWorker worker;
     private final boolean othersLook;
     private final BinaryOperator<String> messageScrub;
     private final @Nullable Heartbeat heartbeat;
+    private final @Nullable LogQueue logs;
+    private final @Nullable MetricPump metrics;
     private final Map<String, Tracer> byScope = new ConcurrentHashMap<>();
+    private final Settings settings;
+    private final HearthProcessor processor;
+    private final Set<Object> passedOn = ConcurrentHashMap.newKeySet();
+    private volatile boolean retired;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean repeatReported = new AtomicBoolean();
+    private final AtomicBoolean scopeReported = new AtomicBoolean();
+    private final AtomicBoolean incomingReported = new AtomicBoolean();
 
-    Pipeline(Settings settings, @Nullable CallSite configuredAt) {
+    Pipeline(Settings settings, Meters meters, @Nullable CallSite configuredAt) {
+        this.settings = settings;
         this.minLevel = settings.minLevel();
         this.configuredAt = configuredAt;
         Scrubber scrubber = settings.scrubber();
@@ -59,17 +78,31 @@ final class Pipeline {
         List<Delivery> deliveries = new ArrayList<>();
         Runnable stillOpen = () -> {};
         Heartbeat beating = null;
+        LogQueue queue = null;
+        MetricPump pumping = null;
         if (settings.send()) {
-            Map<String, String> headers = headers(settings);
             FailureReport report = new FailureReport(System::nanoTime);
-            deliveries.add(new OtlpDelivery(settings.baseUrl() + "/v1/traces", headers, report));
-            MetricDelivery metrics = new MetricDelivery(settings.baseUrl() + "/v1/metrics", headers, report);
-            beating = new Heartbeat(open, metrics, resource, settings.heartbeatInterval());
+            List<Destination> destinations = settings.destinations();
+            List<Courier> couriers = new ArrayList<>();
+            destinations.forEach(to -> couriers.add(new Courier(to, settings.spool(), drops, report)));
+            deliveries.add(new OtlpDelivery(new Outbox(couriers, drops), true));
+            Destination plain = settings.plain();
+            if (plain != null) {
+                Courier theirs = new Courier(plain, settings.spool(), drops, report);
+                deliveries.add(new OtlpDelivery(new Outbox(List.of(theirs), drops), false));
+                couriers.add(theirs);
+            }
+            Outbox everybody = new Outbox(couriers, drops);
+            queue = new LogQueue(minLevel, resource, scrubber, everybody, drops);
+            pumping = new MetricPump(meters, resource, everybody, settings.metricInterval());
+            beating = new Heartbeat(open, new Pulse(destinations, report), resource, settings.heartbeatInterval());
             stillOpen = beating::wake;
         }
         this.heartbeat = beating;
+        this.logs = queue;
+        this.metrics = pumping;
         for (SpanExporter exporter : settings.exporters()) {
-            deliveries.add(new MirrorDelivery(exporter));
+            deliveries.add(new MirrorDelivery(new Lent.Exporter(exporter, () -> passedOn.contains(exporter))));
         }
         this.othersLook = settings.console() || !settings.processors().isEmpty();
         this.worker = new BatchWorker(
@@ -78,15 +111,21 @@ final class Pipeline {
                 settings.scheduleDelay().toNanos(),
                 stillOpen,
                 scrubber == null ? span -> span : scrubber::scrub,
-                settings.sampling().tail());
+                settings.sampling().tail(),
+                queue == null ? () -> {} : queue::drain,
+                drops,
+                new DropNotices(resource)::of);
+        this.processor = new HearthProcessor(open, worker, settings.baggage());
         SdkTracerProviderBuilder builder = SdkTracerProvider.builder()
                 .setResource(resource)
-                .setIdGenerator(new IdSource())
+                .setIdGenerator(settings.idGenerator())
+                .setClock(settings.clock())
                 .setSampler(
                         Sampler.parentBased(new HeadSampler(settings.sampling().headRate())))
-                .addSpanProcessor(new HearthProcessor(open, worker));
-        for (SpanProcessor processor : settings.processors()) {
-            builder.addSpanProcessor(scrubber == null ? processor : new ScrubbingProcessor(processor, scrubber));
+                .addSpanProcessor(processor);
+        for (SpanProcessor theirs : settings.processors()) {
+            SpanProcessor lent = new Lent.Processor(theirs, () -> passedOn.contains(theirs));
+            builder.addSpanProcessor(scrubber == null ? lent : new ScrubbingProcessor(lent, scrubber));
         }
         if (settings.console()) {
             PrintStream output = settings.consoleOptions().output();
@@ -96,16 +135,6 @@ final class Pipeline {
                     settings.consoleMinLevel().number()));
         }
         this.tracers = builder.build();
-    }
-
-    private static Map<String, String> headers(Settings settings) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("User-Agent", "hearth/" + ProcessResource.VERSION);
-        String token = settings.token();
-        if (token != null) {
-            headers.put("Authorization", token);
-        }
-        return Map.copyOf(headers);
     }
 
     /** Whether a record of this level, null for none, is below the minimum. */
@@ -143,14 +172,89 @@ final class Pipeline {
         }
     }
 
+    HearthProcessor processor() {
+        return processor;
+    }
+
+    Instant now() {
+        return Instant.ofEpochSecond(0, settings.clock().now());
+    }
+
+    boolean takesBaggage() {
+        return settings.baggage();
+    }
+
+    /** Whether incoming traces are continued; null if nobody said. */
+    @Nullable
+    Boolean distributedTracing() {
+        return settings.distributedTracing();
+    }
+
+    /** Leaves the user's processors and exporters that {@code next} has too to it. What is open here still ends here. */
+    void retire(Pipeline next) {
+        retired = true;
+        if (metrics != null) {
+            metrics.stop();
+        }
+        passedOn.addAll(next.settings.processors());
+        passedOn.addAll(next.settings.exporters());
+    }
+
+    /** Whether nothing is open and nothing is under way. Waits for what is queued. */
+    boolean isQuiet() {
+        worker.flush().join(10, TimeUnit.SECONDS);
+        return open.count() == 0;
+    }
+
+    /** Says once that a scope was closed where it does not belong. */
+    void reportScope(@Nullable CallSite opened, @Nullable CallSite closed, String how) {
+        if (scopeReported.compareAndSet(false, true)) {
+            LOG.warning("A span opened at " + (opened == null ? "an unknown place" : opened) + " was closed at "
+                    + (closed == null ? "an unknown place" : closed) + " " + how
+                    + ". Hearth puts the context right; use try-with-resources, or Hearth.startSpan for work that ends"
+                    + " elsewhere. (Said once.)");
+        }
+    }
+
+    /** Says once that somebody else's trace is continued. */
+    void reportIncoming(@Nullable CallSite where) {
+        if (incomingReported.compareAndSet(false, true)) {
+            LOG.warning("A trace came in with a request" + (where == null ? "" : " at " + where)
+                    + " and is continued. If only services of yours can send requests, say distributedTracing(true);"
+                    + " otherwise say distributedTracing(false), or set HEARTH_DISTRIBUTED_TRACING. (Said once.)");
+        }
+    }
+
+    /** Takes a log record of OpenTelemetry's. */
+    void log(LogRecordData log) {
+        if (logs != null) {
+            logs.offer(log);
+        }
+    }
+
     boolean flush(Duration timeout) {
+        if (metrics != null && !retired) {
+            metrics.pump();
+        }
         return tracers.forceFlush()
                 .join(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .isSuccess();
     }
 
+    /** Ends what is open, delivers what it can until then, and stops; the second call does nothing. */
     boolean shutdown(String reason, Duration timeout) {
+        if (!ended.compareAndSet(false, true)) {
+            return true;
+        }
+        long byNanos = System.nanoTime() + timeout.toNanos();
         worker.abandonAll(reason);
+        worker.stopBy(byNanos);
+        if (metrics != null) {
+            metrics.stop();
+            if (!retired) {
+                metrics.pump();
+            }
+        }
         boolean delivered = tracers.shutdown()
                 .join(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .isSuccess();

@@ -19,6 +19,11 @@ public final class ScrubbingOptions {
 
     ScrubbingOptions() {}
 
+    void copyFrom(ScrubbingOptions other) {
+        extraPatterns.addAll(other.extraPatterns);
+        callback = other.callback;
+    }
+
     /**
      * One more regular expression, without regard to case. What it matches in a key or a value is never repeated in the record.
      *

@@ -1,16 +1,28 @@
 package dev.hearth.sdk;
 
+import dev.hearth.sdk.delivery.Destination;
+import dev.hearth.sdk.delivery.Signal;
+import dev.hearth.sdk.delivery.SpoolLimits;
 import dev.hearth.sdk.scrub.Scrubber;
+import dev.hearth.sdk.wire.IdSource;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Options and environment, resolved and checked. Immutable. */
@@ -18,8 +30,10 @@ record Settings(
         @Nullable String serviceName,
         @Nullable String serviceVersion,
         @Nullable String environment,
-        @Nullable String token,
+        List<String> tokens,
         String baseUrl,
+        @Nullable Destination plain,
+        @Nullable SpoolLimits spool,
         boolean send,
         Map<String, String> resourceAttributes,
         boolean console,
@@ -29,30 +43,40 @@ record Settings(
         int minLevel,
         Duration heartbeatInterval,
         Duration scheduleDelay,
+        Duration metricInterval,
+        boolean baggage,
+        @Nullable Boolean distributedTracing,
+        IdGenerator idGenerator,
+        Clock clock,
         Sampling sampling,
         @Nullable Scrubber scrubber,
         List<SpanProcessor> processors,
         List<SpanExporter> exporters) {
 
     private static final String DEFAULT_BASE_URL = "http://127.0.0.1:4318";
+    private static final long DEFAULT_SPOOL_MEBIBYTES = 256;
+    private static final long DEFAULT_SPOOL_HOURS = 24;
     private static final Duration MAX_INTERVAL = Duration.ofHours(1);
 
     static Settings resolve(HearthOptions options, Environment env) {
-        String token = first(options.token, env.text("TOKEN"));
-        Environment.Variable urlVariable = env.find("BASE_URL", "OTEL_EXPORTER_OTLP_ENDPOINT");
+        List<String> tokens = tokens(options, env);
+        Environment.Variable urlVariable = env.find(Option.BASE_URL);
         String url = first(options.baseUrl, urlVariable == null ? null : urlVariable.value());
         String urlName = options.baseUrl != null || urlVariable == null ? "baseUrl" : urlVariable.name();
+        String baseUrl = url == null ? DEFAULT_BASE_URL : checkedUrl(urlName, url);
         Map<String, String> resource = resourceAttributes(env);
         resource.putAll(options.resourceAttributes);
-        Environment.Variable console = env.find("CONSOLE");
-        Environment.Variable minLevel = env.find("MIN_LEVEL");
+        Environment.Variable console = env.find(Option.CONSOLE);
+        Environment.Variable minLevel = env.find(Option.MIN_LEVEL);
         return new Settings(
-                first(options.serviceName, env.text("SERVICE_NAME", "OTEL_SERVICE_NAME")),
-                first(options.serviceVersion, env.text("SERVICE_VERSION", "OTEL_SERVICE_VERSION")),
-                first(options.environment, env.text("ENVIRONMENT")),
-                checkedToken(token),
-                url == null ? DEFAULT_BASE_URL : checkedUrl(urlName, url),
-                send(options, env, token != null || url != null),
+                first(options.serviceName, env.text(Option.SERVICE_NAME)),
+                first(options.serviceVersion, env.text(Option.SERVICE_VERSION)),
+                first(options.environment, env.text(Option.ENVIRONMENT)),
+                tokens,
+                baseUrl,
+                plain(env, baseUrl),
+                spool(options, env),
+                send(options, env, !tokens.isEmpty() || url != null),
                 Map.copyOf(resource),
                 options.console != null ? options.console : console == null || console.truth(),
                 options.consoleOptions,
@@ -64,13 +88,22 @@ record Settings(
                 interval(
                         "heartbeatInterval",
                         options.heartbeatInterval,
-                        env.find("HEARTBEAT_INTERVAL"),
+                        env.find(Option.HEARTBEAT_INTERVAL),
                         Duration.ofSeconds(3)),
                 interval(
                         "scheduleDelay",
                         options.scheduleDelay,
-                        env.find("SCHEDULE_DELAY", "OTEL_BSP_SCHEDULE_DELAY"),
+                        env.find(Option.SCHEDULE_DELAY),
                         Duration.ofMillis(500)),
+                interval(
+                        "metricInterval",
+                        options.metricInterval,
+                        env.find(Option.METRIC_INTERVAL),
+                        Duration.ofMinutes(1)),
+                !Boolean.FALSE.equals(truth(options.baggage, env.find(Option.ADD_BAGGAGE_TO_ATTRIBUTES))),
+                truth(options.distributedTracing, env.find(Option.DISTRIBUTED_TRACING)),
+                options.idGenerator == null ? new IdSource() : options.idGenerator,
+                options.clock == null ? Clock.getDefault() : options.clock,
                 sampling(options, env),
                 options.scrubbing
                         ? new Scrubber(options.scrubbingOptions.extraPatterns, options.scrubbingOptions.callback)
@@ -79,11 +112,113 @@ record Settings(
                 List.copyOf(options.exporters));
     }
 
+    /** One destination for each token; one without a token if there is none. */
+    List<Destination> destinations() {
+        Map<Signal, String> urls = new EnumMap<>(Signal.class);
+        for (Signal signal : Signal.values()) {
+            urls.put(signal, baseUrl + signal.path());
+        }
+        Map<String, String> anonymous = Map.of("User-Agent", "hearth/" + ProcessResource.VERSION);
+        if (tokens.isEmpty()) {
+            return List.of(new Destination(urls, anonymous));
+        }
+        List<Destination> destinations = new ArrayList<>();
+        for (String token : tokens) {
+            Map<String, String> headers = new LinkedHashMap<>(anonymous);
+            headers.put("Authorization", token);
+            destinations.add(new Destination(urls, headers));
+        }
+        return destinations;
+    }
+
+    /** Who gets a copy over plain OpenTelemetry, as its own variables say; null if nobody. */
+    private static @Nullable Destination plain(Environment env, String baseUrl) {
+        Map<Signal, String> urls = new EnumMap<>(Signal.class);
+        String all = env.exactly("OTEL_EXPORTER_OTLP_ENDPOINT");
+        String allUrl = all == null ? null : checkedUrl("OTEL_EXPORTER_OTLP_ENDPOINT", all);
+        for (Signal signal : Signal.values()) {
+            String exporter = env.exactly("OTEL_" + signal.name() + "_EXPORTER");
+            String name = "OTEL_EXPORTER_OTLP_" + signal.name() + "_ENDPOINT";
+            String own = env.exactly(name);
+            if (exporter != null && !exporter.equalsIgnoreCase("otlp")) {
+                continue;
+            }
+            if (own != null) {
+                urls.put(signal, checkedUrl(name, own));
+            } else if (allUrl != null && !allUrl.equals(baseUrl)) {
+                urls.put(signal, allUrl + signal.path());
+            }
+        }
+        if (urls.isEmpty()) {
+            return null;
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("User-Agent", "hearth/" + ProcessResource.VERSION);
+        String given = env.exactly("OTEL_EXPORTER_OTLP_HEADERS");
+        if (given != null) {
+            headers.putAll(pairs(new Environment.Variable("OTEL_EXPORTER_OTLP_HEADERS", "…"), given));
+        }
+        return new Destination(urls, headers);
+    }
+
+    private static List<String> tokens(HearthOptions options, Environment env) {
+        Environment.Variable variable = env.find(Option.TOKEN);
+        Set<String> tokens = new LinkedHashSet<>(options.tokens);
+        if (tokens.isEmpty() && variable != null) {
+            for (String token : variable.value().split(",", -1)) {
+                if (!token.isBlank()) {
+                    tokens.add(token.strip());
+                }
+            }
+        }
+        tokens.forEach(Settings::checkToken);
+        return List.copyOf(tokens);
+    }
+
+    private static @Nullable SpoolLimits spool(HearthOptions options, Environment env) {
+        Environment.Variable enabled = env.find(Option.SPOOL);
+        boolean on = options.spool != null ? options.spool : enabled == null || enabled.truth();
+        if (!on) {
+            return null;
+        }
+        Path chosen = options.spoolFolder;
+        Environment.Variable folder = env.find(Option.SPOOL_DIR);
+        if (chosen == null && folder != null) {
+            try {
+                chosen = Path.of(folder.value());
+            } catch (InvalidPathException e) {
+                throw folder.invalid("a folder");
+            }
+        }
+        Environment.Variable mebibytes = env.find(Option.SPOOL_MAX_MB);
+        Environment.Variable hours = env.find(Option.SPOOL_MAX_AGE_HOURS);
+        long bytes = options.spoolMaxBytes != null
+                ? options.spoolMaxBytes
+                : (mebibytes == null ? DEFAULT_SPOOL_MEBIBYTES : mebibytes.positive("a number of MiB", 1 << 20)) << 20;
+        Duration age = options.spoolMaxAge != null
+                ? options.spoolMaxAge
+                : Duration.ofHours(hours == null ? DEFAULT_SPOOL_HOURS : hours.positive("a number of hours", 24 * 365));
+        if (bytes <= 0 || age.isNegative() || age.isZero()) {
+            throw new IllegalArgumentException(
+                    "The spool's limits are " + bytes + " bytes and " + age + "; both must be more than 0.");
+        }
+        Path root = chosen != null
+                ? chosen
+                : Path.of(
+                        System.getProperty("java.io.tmpdir", "."),
+                        "hearth-spool-" + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_"));
+        return new SpoolLimits(root.toAbsolutePath(), chosen != null, bytes, age);
+    }
+
+    private static @Nullable Boolean truth(@Nullable Boolean told, Environment.@Nullable Variable variable) {
+        return told != null ? told : variable == null ? null : (Boolean) variable.truth();
+    }
+
     private static boolean send(HearthOptions options, Environment env, boolean targetIsSet) {
         if (options.send != null) {
             return options.send;
         }
-        Environment.Variable variable = env.find("SEND", "HEARTH_SEND_TO_HEARTH", "LOGFIRE_SEND_TO_LOGFIRE");
+        Environment.Variable variable = env.find(Option.SEND);
         if (variable == null || variable.value().equalsIgnoreCase("if-token-present")) {
             return targetIsSet;
         }
@@ -91,7 +226,7 @@ record Settings(
     }
 
     private static Sampling sampling(HearthOptions options, Environment env) {
-        Environment.Variable rate = env.find("TRACE_SAMPLE_RATE", "OTEL_TRACES_SAMPLER_ARG");
+        Environment.Variable rate = env.find(Option.TRACE_SAMPLE_RATE);
         if (options.sampling != null || rate == null) {
             return options.sampling == null ? Sampling.head(1) : options.sampling;
         }
@@ -107,7 +242,7 @@ record Settings(
         if (told != null) {
             return told;
         }
-        Environment.Variable variable = env.find("CONSOLE_COLORS");
+        Environment.Variable variable = env.find(Option.CONSOLE_COLORS);
         String value = variable == null ? "auto" : variable.value();
         return switch (value) {
             case "always" -> true;
@@ -127,7 +262,7 @@ record Settings(
         if (told != null) {
             return told;
         }
-        Environment.Variable variable = env.find("CONSOLE_MIN_LOG_LEVEL");
+        Environment.Variable variable = env.find(Option.CONSOLE_MIN_LOG_LEVEL);
         return variable == null ? Level.INFO : variable.level();
     }
 
@@ -142,13 +277,12 @@ record Settings(
         return interval;
     }
 
-    private static @Nullable String checkedToken(@Nullable String token) {
-        if (token != null && !token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+    private static void checkToken(String token) {
+        if (!token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             throw new IllegalArgumentException(
                     "The token has a character that no HTTP header can carry (a blank, a line break or a letter beyond"
                             + " ASCII); copy it again.");
         }
-        return token;
     }
 
     private static String checkedUrl(String name, String url) {
@@ -167,29 +301,31 @@ record Settings(
     }
 
     private static Map<String, String> resourceAttributes(Environment env) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        Environment.Variable variable = env.find("RESOURCE_ATTRIBUTES", "OTEL_RESOURCE_ATTRIBUTES");
-        if (variable == null) {
-            return attributes;
-        }
-        for (String pair : variable.value().split(",", -1)) {
+        Environment.Variable variable = env.find(Option.RESOURCE_ATTRIBUTES);
+        return variable == null ? new LinkedHashMap<>() : pairs(variable, variable.value());
+    }
+
+    /** {@code key=value,key=value} with percent signs; {@code told} is what is said if it is no such list. */
+    private static Map<String, String> pairs(Environment.Variable told, String list) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : list.split(",", -1)) {
             if (pair.isBlank()) {
                 continue;
             }
             int equals = pair.indexOf('=');
             if (equals <= 0) {
-                throw variable.invalid("a list like key=value,key=value");
+                throw told.invalid("a list like key=value,key=value");
             }
             try {
-                attributes.put(
+                pairs.put(
                         pair.substring(0, equals).strip(),
                         URLDecoder.decode(
                                 pair.substring(equals + 1).strip().replace("+", "%2B"), StandardCharsets.UTF_8));
             } catch (IllegalArgumentException e) {
-                throw variable.invalid("a list like key=value,key=value, with %25 for a percent sign");
+                throw told.invalid("a list like key=value,key=value, with %25 for a percent sign");
             }
         }
-        return attributes;
+        return pairs;
     }
 
     private static @Nullable String first(@Nullable String told, @Nullable String otherwise) {

@@ -1,6 +1,7 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.export.HearthProcessor;
+import dev.hearth.sdk.wire.BaggageAttributes;
 import dev.hearth.sdk.wire.Keys;
 import dev.hearth.sdk.wire.Opening;
 import dev.hearth.sdk.wire.Text;
@@ -12,6 +13,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -83,22 +85,23 @@ public final class SpanStart {
     /** Starts it without making it current: for work that ends elsewhere. */
     public HearthSpan start() {
         Pipeline pipeline = configuration.pipelineOrWarn();
+        OpenScope.repair();
         Context parent = this.parent == null ? Context.current() : this.parent;
-        if (pipeline == null || pipeline.ignores(level)) {
+        if (pipeline == null || pipeline.ignores(level) || Suppression.covers(parent)) {
             return HearthSpan.notRecorded(parent);
         }
         try {
-            Opening opening = opening(Keys.SPAN, pipeline);
+            Opening opening = opening(Keys.SPAN, pipeline, parent);
             SpanBuilder builder = pipeline.tracer(scoped.scopeName())
                     .spanBuilder(name == null ? template : name)
-                    .setParent(parent.with(HearthProcessor.OPENING, opening));
+                    .setParent(parent);
             if (kind != SpanKind.INTERNAL) {
                 builder.setSpanKind(kind);
             }
             if (pipeline.othersLook()) {
                 builder.setAllAttributes(opening.attributes());
             }
-            return new HearthSpan(builder.startSpan(), parent, opening, scoped.tags(), level, pipeline.othersLook());
+            return new HearthSpan(HearthProcessor.start(builder, opening), parent, opening, scoped.tags(), level, pipeline.othersLook());
         } catch (RuntimeException | LinkageError e) {
             LOG.log(java.util.logging.Level.WARNING, "Hearth could not start a span because of a fault of its own.", e);
             return HearthSpan.notRecorded(parent);
@@ -117,17 +120,21 @@ public final class SpanStart {
             return;
         }
         try {
-            Instant now = Instant.now();
+            OpenScope.repair();
             Context parent = this.parent == null ? Context.current() : this.parent;
-            Opening opening = opening(Keys.LOG, pipeline);
+            if (Suppression.covers(parent)) {
+                return;
+            }
+            Instant now = pipeline.now();
+            Opening opening = opening(Keys.LOG, pipeline, parent);
             SpanBuilder builder = pipeline.tracer(scoped.scopeName())
                     .spanBuilder(template)
-                    .setParent(parent.with(HearthProcessor.OPENING, opening))
+                    .setParent(parent)
                     .setStartTimestamp(now);
             if (pipeline.othersLook()) {
                 builder.setAllAttributes(opening.attributes());
             }
-            Span span = builder.startSpan();
+            Span span = HearthProcessor.start(builder, opening);
             boolean error = level != null && level.compareTo(Level.ERROR) >= 0;
             if (thrown != null) {
                 span.addEvent("exception", Thrown.eventAttributes(thrown), now);
@@ -146,8 +153,14 @@ public final class SpanStart {
         }
     }
 
-    private Opening opening(String type, Pipeline pipeline) {
+    private Opening opening(String type, Pipeline pipeline, Context parent) {
         return new Opening(
-                type, template, pairs, level == null ? 0 : level.number(), scoped.tagList(), pipeline.messageScrub());
+                type,
+                template,
+                pairs,
+                level == null ? 0 : level.number(),
+                scoped.tagList(),
+                pipeline.messageScrub(),
+                pipeline.takesBaggage() ? BaggageAttributes.of(parent) : Map.of());
     }
 }

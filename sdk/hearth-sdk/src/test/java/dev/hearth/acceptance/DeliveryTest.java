@@ -34,7 +34,7 @@ class DeliveryTest {
     void unavailableServer_getsTheSameSpanAgain() {
         sink.answerTracesWith(503, 503, 503, 503);
         try (Warnings warnings = new Warnings()) {
-            Hearth.configure(o -> o.baseUrl(sink.url()).console(false));
+            Hearth.configure(o -> o.baseUrl(sink.url()).console(false).spool(false));
             Hearth.startSpan("patient").end();
             assertThat(Hearth.flush(Duration.ofSeconds(20))).isFalse();
             assertThat(Hearth.flush(Duration.ofSeconds(20))).isTrue();
@@ -71,7 +71,8 @@ class DeliveryTest {
             port = socket.getLocalPort();
         }
         try (Warnings warnings = new Warnings()) {
-            Hearth.configure(o -> o.baseUrl("http://127.0.0.1:" + port).console(false));
+            Hearth.configure(
+                    o -> o.baseUrl("http://127.0.0.1:" + port).console(false).spool(false));
             for (int i = 0; i < 100; i++) {
                 try (HearthSpan span = Hearth.span("alone {i}", "i", i)) {
                     assertThat(span.isRecording()).isTrue();

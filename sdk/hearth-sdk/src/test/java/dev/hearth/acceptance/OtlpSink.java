@@ -2,10 +2,13 @@ package dev.hearth.acceptance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -59,6 +62,9 @@ final class OtlpSink implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> spans = new ArrayList<>();
     private final List<Long> heartbeats = new ArrayList<>();
+    private final List<Metric> metrics = new ArrayList<>();
+    private final List<LogRecord> logs = new ArrayList<>();
+    private Resource metricResource = Resource.getDefaultInstance();
     private final List<Integer> batchSizes = new ArrayList<>();
     private final Deque<Integer> traceStatuses = new ArrayDeque<>();
     private Map<String, List<String>> headers = Map.of();
@@ -69,6 +75,7 @@ final class OtlpSink implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/v1/traces", this::traces);
         server.createContext("/v1/metrics", this::metrics);
+        server.createContext("/v1/logs", this::logs);
         server.setExecutor(threads);
         server.start();
     }
@@ -102,6 +109,18 @@ final class OtlpSink implements AutoCloseable {
 
     synchronized Map<String, Object> resource() {
         return plain(resource.getAttributesList());
+    }
+
+    synchronized List<Metric> metrics() {
+        return List.copyOf(metrics);
+    }
+
+    synchronized List<LogRecord> logs() {
+        return List.copyOf(logs);
+    }
+
+    synchronized Map<String, Object> metricResource() {
+        return plain(metricResource.getAttributesList());
     }
 
     synchronized int requests() {
@@ -169,12 +188,28 @@ final class OtlpSink implements AutoCloseable {
                 for (var resourceMetrics : request.getResourceMetricsList()) {
                     for (var scopeMetrics : resourceMetrics.getScopeMetricsList()) {
                         for (var metric : scopeMetrics.getMetricsList()) {
+                            metrics.add(metric);
+                            metricResource = resourceMetrics.getResource();
                             for (NumberDataPoint point : metric.getGauge().getDataPointsList()) {
                                 heartbeats.add(point.getAsInt());
                             }
                         }
                     }
                 }
+                notifyAll();
+            }
+            exchange.sendResponseHeaders(200, -1);
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void logs(HttpExchange exchange) throws IOException {
+        try (InputStream body = body(exchange)) {
+            ExportLogsServiceRequest request = ExportLogsServiceRequest.parseFrom(body);
+            synchronized (this) {
+                request.getResourceLogsList()
+                        .forEach(r -> r.getScopeLogsList().forEach(s -> logs.addAll(s.getLogRecordsList())));
                 notifyAll();
             }
             exchange.sendResponseHeaders(200, -1);

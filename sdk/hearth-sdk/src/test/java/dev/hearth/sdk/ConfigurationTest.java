@@ -30,14 +30,14 @@ class ConfigurationTest {
                 "OTEL_BSP_SCHEDULE_DELAY", "250",
                 "HEARTH_ENVIRONMENT", " ");
         Settings settings = Settings.resolve(new HearthOptions().token("argument"), new Environment(env));
-        assertThat(settings.token()).isEqualTo("argument");
+        assertThat(settings.tokens()).containsExactly("argument");
         assertThat(settings.serviceName()).isEqualTo("logfire-name");
         assertThat(settings.baseUrl()).isEqualTo("http://collector:4318");
         assertThat(settings.resourceAttributes()).containsEntry("team", "a b").containsEntry("tier", "1");
         assertThat(settings.scheduleDelay()).hasMillis(250);
         assertThat(settings.environment()).isNull();
         assertThat(settings.send()).isTrue();
-        assertThat(resolve(env).token()).isEqualTo("h");
+        assertThat(resolve(env).tokens()).containsExactly("h");
     }
 
     @Test

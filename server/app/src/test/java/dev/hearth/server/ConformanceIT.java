@@ -39,7 +39,7 @@ class ConformanceIT {
             grpcPort = free.getLocalPort();
         }
         server = HearthServer.start(new ServerSettings("127.0.0.1", 0, grpcPort, data));
-        target = new Target(URI.create(server.url()), URI.create("http://127.0.0.1:" + grpcPort), null);
+        target = new Target(URI.create(server.url()), URI.create("http://127.0.0.1:" + grpcPort), null, Target.TIMEOUT);
     }
 
     @AfterAll

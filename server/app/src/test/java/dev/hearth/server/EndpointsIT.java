@@ -53,7 +53,7 @@ class EndpointsIT {
                 .contains("2");
         assertThat(text(server.send(request.copy().header("accept", "application/x-ndjson"))))
                 .contains("\"type\"");
-        assertThat(server.send(request.copy().header("accept", "application/vnd.apache.arrow.stream"))
+        assertThat(server.send(request.copy().header("accept", "image/png"))
                         .statusCode())
                 .isEqualTo(406);
     }

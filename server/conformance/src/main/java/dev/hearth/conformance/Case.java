@@ -19,6 +19,14 @@ public record Case(String id, Level level, Profile profile, String rule, Source 
         return id.substring(0, id.indexOf('.'));
     }
 
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     /** Puts the rule to a server. */
     public Outcome run(Target target) throws InterruptedException {
         try {
@@ -31,7 +39,7 @@ public record Case(String id, Level level, Profile profile, String rule, Source 
         } catch (NotOffered reason) {
             return new Outcome.NotSupported(String.valueOf(reason.getMessage()));
         } catch (IOException | UncheckedIOException broken) {
-            return new Outcome.Fail("The connection failed: " + broken.getMessage() + ".");
+            return new Outcome.Fail("The connection failed: " + rootOf(broken) + ".");
         }
     }
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -225,7 +224,6 @@ final class ConnectionCases {
                 .header("content-type", HttpSide.PROTOBUF)
                 .POST(BodyPublishers.ofByteArray(
                         target.samples().records(signal, 20).toByteArray()))
-                .timeout(Duration.ofSeconds(60))
                 .build();
     }
 

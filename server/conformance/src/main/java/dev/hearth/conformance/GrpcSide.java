@@ -28,7 +28,7 @@ final class GrpcSide implements AutoCloseable {
     private final ClientFactory factory;
     private final WebClient client;
 
-    GrpcSide(URI server, @Nullable String token) {
+    GrpcSide(URI server, @Nullable String token, Duration timeout) {
         this.token = token;
         this.factory = ClientFactory.builder()
                 .connectTimeout(Duration.ofSeconds(5))
@@ -37,8 +37,8 @@ final class GrpcSide implements AutoCloseable {
         String scheme = "https".equals(server.getScheme()) ? "h2" : "h2c";
         this.client = WebClient.builder(scheme + "://" + server.getAuthority())
                 .factory(factory)
-                .responseTimeout(Duration.ofSeconds(60))
-                .writeTimeout(Duration.ofSeconds(60))
+                .responseTimeout(timeout)
+                .writeTimeout(timeout)
                 .maxResponseLength(8L << 20)
                 .build();
     }

@@ -22,18 +22,18 @@ final class HttpSide implements AutoCloseable {
     static final String PROTOBUF = "application/x-protobuf";
     static final String JSON = "application/json";
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     private final URI server;
     private final @Nullable String token;
+    private final Duration timeout;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    HttpSide(URI server, @Nullable String token) {
+    HttpSide(URI server, @Nullable String token, Duration timeout) {
         this.server = server;
         this.token = token;
+        this.timeout = timeout;
     }
 
     Answer post(String path, String contentType, byte[] body, String... headers)
@@ -63,7 +63,7 @@ final class HttpSide implements AutoCloseable {
 
     HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(server + path)).timeout(TIMEOUT);
+                HttpRequest.newBuilder(URI.create(server + path)).timeout(timeout);
         boolean authorized = false;
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

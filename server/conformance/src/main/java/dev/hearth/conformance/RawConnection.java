@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,6 @@ import javax.net.ssl.SSLSocketFactory;
 /** One connection with HTTP/1.1 written by hand, for what a proper client would not send. */
 final class RawConnection implements AutoCloseable {
 
-    private static final int TIMEOUT_MILLIS = 20_000;
-
     private final Socket socket;
     private final InputStream in;
 
@@ -30,11 +29,11 @@ final class RawConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static RawConnection open(URI server) throws IOException {
+    static RawConnection open(URI server, Duration timeout) throws IOException {
         boolean secure = "https".equals(server.getScheme());
         Socket socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();
         int port = server.getPort() >= 0 ? server.getPort() : secure ? 443 : 80;
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setSoTimeout((int) timeout.toMillis());
         socket.connect(new InetSocketAddress(server.getHost(), port), 5_000);
         return new RawConnection(socket);
     }

@@ -2,6 +2,7 @@ package dev.hearth.conformance;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,10 +20,14 @@ public final class Target implements AutoCloseable {
     private final URI server;
     private final @Nullable URI grpcServer;
     private final @Nullable String token;
+    private final Duration timeout;
     private final HttpSide http;
     private final GrpcSide shared;
     private final @Nullable GrpcSide grpc;
     private final Samples samples = new Samples(UUID.randomUUID().toString().substring(0, 13));
+
+    /** How long an answer may take, unless told otherwise. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /**
      * Names a server; nothing is sent yet.
@@ -30,14 +35,16 @@ public final class Target implements AutoCloseable {
      * @param server where OTLP/HTTP is, an origin such as {@code http://127.0.0.1:4318}
      * @param grpcServer where OTLP/gRPC is, or null
      * @param token sent as a bearer token, or null
+     * @param timeout how long an answer may take
      */
-    public Target(URI server, @Nullable URI grpcServer, @Nullable String token) {
+    public Target(URI server, @Nullable URI grpcServer, @Nullable String token, Duration timeout) {
         this.server = server;
         this.grpcServer = grpcServer;
         this.token = token;
-        this.http = new HttpSide(server, token);
-        this.shared = new GrpcSide(server, token);
-        this.grpc = grpcServer == null ? null : new GrpcSide(grpcServer, token);
+        this.timeout = timeout;
+        this.http = new HttpSide(server, token, timeout);
+        this.shared = new GrpcSide(server, token, timeout);
+        this.grpc = grpcServer == null ? null : new GrpcSide(grpcServer, token, timeout);
     }
 
     /** Tells whether anything answers HTTP requests there. */
@@ -76,7 +83,7 @@ public final class Target implements AutoCloseable {
     }
 
     RawConnection connect() throws IOException {
-        return RawConnection.open(server);
+        return RawConnection.open(server, timeout);
     }
 
     /** Returns the start of a request written by hand: its first line, where to, and who asks. */

@@ -52,7 +52,10 @@ final class JsonScalars {
         return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
     }
 
-    /** Signed or unsigned 64 bits, of which protobuf's builders take the bits. */
+    /**
+     * Signed or unsigned 64 bits, of which protobuf's builders take the bits. A negative time passes: it costs its record
+     * and not the request.
+     */
     private static long int64(FieldDescriptor field, String text) {
         if (text.length() > 100) {
             throw new ArithmeticException("too long for 64 bits");
@@ -61,11 +64,10 @@ final class JsonScalars {
             return Long.parseLong(text);
         }
         BigDecimal number = new BigDecimal(text);
-        boolean unsigned = isUnsigned(field);
-        if (number.compareTo(TWO_TO_THE_63) < 0 && !(unsigned && number.signum() < 0)) {
+        if (number.compareTo(TWO_TO_THE_63) < 0) {
             return number.longValueExact();
         }
-        if (unsigned && number.signum() > 0 && number.compareTo(TWO_TO_THE_64) < 0) {
+        if (isUnsigned(field) && number.compareTo(TWO_TO_THE_64) < 0) {
             return number.subtract(TWO_TO_THE_64).longValueExact();
         }
         throw new ArithmeticException("more than 64 bits");
@@ -92,7 +94,8 @@ final class JsonScalars {
     /** Signed or unsigned 32 bits; an enum is signed. */
     private static long int32(FieldDescriptor field, String text) {
         long number = int64(field, text);
-        if (number < Integer.MIN_VALUE || number > (isUnsigned(field) ? 0xFFFF_FFFFL : Integer.MAX_VALUE)) {
+        boolean unsigned = isUnsigned(field);
+        if (number < (unsigned ? 0 : Integer.MIN_VALUE) || number > (unsigned ? 0xFFFF_FFFFL : Integer.MAX_VALUE)) {
             throw new ArithmeticException("more than 32 bits");
         }
         return number;

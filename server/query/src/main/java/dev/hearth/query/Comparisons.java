@@ -117,11 +117,11 @@ final class Comparisons {
         return switch (JsonPath.bare(other)) {
             case StringValue _ -> new EngineSql(json.text(path, scope));
             case LongValue _, DoubleValue _, SignedExpression _ ->
-                new EngineSql("TRY_CAST(%s AS DOUBLE)".formatted(json.value(path, scope, false)));
-            case BooleanValue _ -> new EngineSql("TRY_CAST(%s AS BOOLEAN)".formatted(json.value(path, scope, false)));
+                new EngineSql("TRY_CAST(%s AS DOUBLE)".formatted(json.value(path, scope)));
+            case BooleanValue _ -> new EngineSql("TRY_CAST(%s AS BOOLEAN)".formatted(json.value(path, scope)));
             case Column column
             when Set.of("true", "false").contains(Scope.plain(column.getColumnName())) ->
-                new EngineSql("TRY_CAST(%s AS BOOLEAN)".formatted(json.value(path, scope, false)));
+                new EngineSql("TRY_CAST(%s AS BOOLEAN)".formatted(json.value(path, scope)));
             default -> value;
         };
     }

@@ -9,7 +9,7 @@ import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.schema.Column;
 import org.jspecify.annotations.Nullable;
 
-/** Compares ids as the bytes they are kept as. */
+/** Compares ids as the bits they are kept as. */
 final class Ids {
 
     private Ids() {}
@@ -63,11 +63,11 @@ final class Ids {
         }
         List<String> keys = new ArrayList<>();
         for (Object value : values) {
-            String bytes = id.bytes(value);
-            if (bytes == null) {
+            String bits = id.bits(value);
+            if (bits == null) {
                 return null;
             }
-            keys.add(bytes);
+            keys.add(bits);
         }
         Source source = scope.source(column);
         return source != null && source.key()

@@ -29,7 +29,7 @@ final class JsonAccess {
 
     /** Returns what is at the end of a path: text if it asks for that, else JSON. */
     String at(JsonPath path, @Nullable Scope scope) {
-        return path.asText() ? text(path, scope) : value(path, scope, true);
+        return path.asText() ? text(path, scope) : value(path, scope);
     }
 
     /** Returns what is there as text, and NULL for JSON's null. */
@@ -40,11 +40,11 @@ final class JsonAccess {
         }
         JsonPath above = above(path);
         String last = path.keys().isEmpty() ? "'$'" : key(path.keys().getLast(), scope);
-        return "json_extract_string(%s, %s)".formatted(value(above, scope, false), last);
+        return "json_extract_string(%s, %s)".formatted(value(above, scope), last);
     }
 
-    /** @param exact whether JSON's null is to differ from what is not there */
-    String value(JsonPath path, @Nullable Scope scope, boolean exact) {
+    /** Returns what is there as JSON; JSON's null differs from what is not there. */
+    String value(JsonPath path, @Nullable Scope scope) {
         if (path.keys().isEmpty()) {
             return document(path.document(), scope);
         }
@@ -52,10 +52,10 @@ final class JsonAccess {
         if (source != null && path.keys().size() == 1) {
             StringValue key = (StringValue) path.keys().getFirst();
             String qualifier = qualifier(path);
-            return exact ? StoredForm.value(qualifier, key) : StoredForm.looseValue(qualifier, key);
+            return StoredForm.value(qualifier, key);
         }
         return "json_extract(%s, %s)"
-                .formatted(value(above(path), scope, false), key(path.keys().getLast(), scope));
+                .formatted(value(above(path), scope), key(path.keys().getLast(), scope));
     }
 
     /** Whether an expression is JSON by what is written. */
@@ -74,7 +74,7 @@ final class JsonAccess {
             return StoredForm.hasKey(qualifier(path), (StringValue) path.keys().getFirst());
         }
         return "json_exists(%s, %s)"
-                .formatted(value(above(path), scope, false), key(path.keys().getLast(), scope));
+                .formatted(value(above(path), scope), key(path.keys().getLast(), scope));
     }
 
     /** Returns what is there as {@code type}, and NULL where it is not of that kind. */
@@ -82,17 +82,17 @@ final class JsonAccess {
         String name = type.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         return switch (name) {
             case "numeric", "decimal", "float", "double", "double precision", "real", "float4", "float8" ->
-                "TRY_CAST(%s AS DOUBLE)".formatted(value(path, scope, false));
+                "TRY_CAST(%s AS DOUBLE)".formatted(value(path, scope));
             case "int", "integer", "bigint", "int8", "int4", "smallint", "int2", "long" ->
-                "TRY_CAST(%s AS BIGINT)".formatted(value(path, scope, false));
-            case "bool", "boolean" -> "TRY_CAST(%s AS BOOLEAN)".formatted(value(path, scope, false));
+                "TRY_CAST(%s AS BIGINT)".formatted(value(path, scope));
+            case "bool", "boolean" -> "TRY_CAST(%s AS BOOLEAN)".formatted(value(path, scope));
             case "text", "varchar", "string" -> text(path, scope);
-            case "json", "jsonb" -> value(path, scope, true);
+            case "json", "jsonb" -> value(path, scope);
             default ->
                 "TRY_CAST(%s AS %s)"
                         .formatted(
                                 name.endsWith("]") || name.startsWith("numeric") || name.startsWith("decimal")
-                                        ? value(path, scope, false)
+                                        ? value(path, scope)
                                         : text(path, scope),
                                 Types.engine(type));
         };
@@ -106,7 +106,7 @@ final class JsonAccess {
         }
         JsonPath inner = JsonPath.of(bare);
         if (inner != null && !inner.asText()) {
-            return value(inner, scope, false);
+            return value(inner, scope);
         }
         if (bare instanceof net.sf.jsqlparser.schema.Column column
                 && JSON_COLUMNS.contains(Scope.plain(column.getColumnName()))) {

@@ -66,8 +66,7 @@ final class JsonFunctions {
             return json.has(call.path(), scope);
         }
         String form = FORMS.get(call.name());
-        boolean exact = call.isJson();
-        return String.valueOf(form).formatted(json.value(call.path(), scope, exact), json.text(call.path(), scope));
+        return String.valueOf(form).formatted(json.value(call.path(), scope), json.text(call.path(), scope));
     }
 
     /** The keys of {@code json_get(attributes -> 'a', 'b')} are one path. */

@@ -6,26 +6,31 @@ import net.sf.jsqlparser.expression.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the engine keeps what people look up most: attributes by their keys, and ids as bytes. The one place that knows
- * the columns of a table's keyed form, see {@link dev.hearth.store.PublishedTables#KEYED}.
+ * How the engine keeps what people look up most: attributes by their keys, and ids as bits. The one place that knows the
+ * columns of a table's keyed form, see {@link dev.hearth.store.PublishedTables#KEYED}.
  */
 final class StoredForm {
 
     /** What the keyed form has besides the table's own columns. */
-    static final List<String> EXTRA = List.of("attribute_json", "attribute_map", "trace_key", "span_key");
+    static final List<String> EXTRA = List.of("attribute_keys", "attribute_values", "trace_key", "span_key");
+
+    private static final int SPAN_DIGITS = 16;
 
     private static final Map<String, Id> IDS =
-            Map.of("trace_id", new Id("trace_key", 32), "span_id", new Id("span_key", 16));
+            Map.of("trace_id", new Id("trace_key", 32), "span_id", new Id("span_key", SPAN_DIGITS));
 
-    /** What an id is called as bytes, and its length as text. */
+    /** What an id is called as bits, and its length as text. */
     record Id(String key, int digits) {
 
-        /** Returns the bytes of an id that is written out, or null if it can be none. */
+        /** Returns the bits of an id that is written out, or null if it can be none. */
         @Nullable
-        String bytes(Object literal) {
-            return literal instanceof StringValue text && text.toString().matches("'[0-9a-f]{" + digits + "}'")
-                    ? "unhex(" + text + ")"
-                    : null;
+        String bits(Object literal) {
+            if (!(literal instanceof StringValue text) || !text.toString().matches("'[0-9a-f]{" + digits + "}'")) {
+                return null;
+            }
+            return digits == SPAN_DIGITS
+                    ? Long.toString(Long.parseUnsignedLong(text.getValue(), 16))
+                    : "CAST(" + text + " AS UUID)";
         }
     }
 
@@ -42,39 +47,20 @@ final class StoredForm {
 
     /** Returns the value of a key as JSON; JSON's own null and a missing key are different. */
     static String value(String qualifier, StringValue key) {
-        String map = qualifier + "attribute_map";
-        return either(
-                qualifier,
-                "json_extract(%s, %s)".formatted(qualifier + "attribute_json", JsonPath.key(key)),
-                "coalesce(%1$s[%2$s], CASE WHEN map_contains(%1$s, %2$s) THEN CAST('null' AS JSON) END)"
-                        .formatted(map, key));
-    }
-
-    /** Returns the value of a key as JSON where JSON's null may be NULL: what is to be cast or looked into. */
-    static String looseValue(String qualifier, StringValue key) {
-        return either(
-                qualifier,
-                "json_extract(%s, %s)".formatted(qualifier + "attribute_json", JsonPath.key(key)),
-                qualifier + "attribute_map[" + key + "]");
+        return "%1$sattribute_values[list_position(%1$sattribute_keys, %2$s)]".formatted(qualifier, jsonKey(key));
     }
 
     /** Returns the value of a key as text. */
     static String text(String qualifier, StringValue key) {
-        return either(
-                qualifier,
-                "json_extract_string(%s, %s)".formatted(qualifier + "attribute_json", JsonPath.key(key)),
-                "json_extract_string(%s, '$')".formatted(qualifier + "attribute_map[" + key + "]"));
+        return "json_extract_string(" + value(qualifier, key) + ", '$')";
     }
 
     static String hasKey(String qualifier, StringValue key) {
-        return either(
-                qualifier,
-                "json_exists(%s, %s)".formatted(qualifier + "attribute_json", JsonPath.key(key)),
-                "map_contains(%s, %s)".formatted(qualifier + "attribute_map", key));
+        return "coalesce(list_contains(%sattribute_keys, %s), false)".formatted(qualifier, jsonKey(key));
     }
 
-    /** Asks the form that the row has. */
-    private static String either(String qualifier, String ofJson, String ofMap) {
-        return "(CASE WHEN %s IS NULL THEN %s ELSE %s END)".formatted(qualifier + "attribute_json", ofMap, ofJson);
+    /** The key as the keyed tables have it, for the engine to work out once. */
+    private static String jsonKey(StringValue key) {
+        return "CAST(to_json(" + key + ") AS VARCHAR)";
     }
 }

@@ -14,9 +14,8 @@ class ConditionGuardTest {
     void condition_isRewrittenInParentheses() {
         assertThat(ConditionGuard.check("level >= 'warn' or attributes->>'k' = 'x' -- why")
                         .engineSql())
-                .isEqualTo(
-                        "(level >= 13 OR (CASE WHEN attribute_json IS NULL THEN json_extract_string(attribute_map['k'], '$')"
-                                + " ELSE json_extract_string(attribute_json, 'k') END) = 'x')");
+                .isEqualTo("(level >= 13 OR json_extract_string(attribute_values[list_position(attribute_keys,"
+                        + " CAST(to_json('k') AS VARCHAR))], '$') = 'x')");
     }
 
     @Test

@@ -46,9 +46,12 @@ public final class DuckDbTables implements RecordReader, AutoCloseable {
             execute("CREATE VIEW open_spans AS SELECT * EXCLUDE (commit_seq) FROM live_records"
                     + " WHERE kind = 'pending_span'");
             for (String table : List.of("records_all", "live_records", "records", "open_spans")) {
-                execute(("CREATE VIEW keyed_%1$s AS SELECT *, attributes AS attribute_json,"
-                                + " NULL::MAP(VARCHAR, JSON) AS attribute_map, unhex(trace_id) AS trace_key,"
-                                + " unhex(span_id) AS span_key FROM %1$s")
+                execute(("CREATE VIEW keyed_%1$s AS SELECT * EXCLUDE (fields),"
+                                + " list_transform(map_keys(fields), lambda k: CAST(to_json(k) AS VARCHAR)) AS attribute_keys,"
+                                + " list_transform(map_values(fields), lambda v: coalesce(v, CAST('null' AS JSON)))"
+                                + " AS attribute_values,"
+                                + " CAST(trace_id AS UUID) AS trace_key, CAST(CAST(unhex(span_id) AS BIT) AS BIGINT) AS span_key"
+                                + " FROM (SELECT *, from_json(attributes, '\"MAP(VARCHAR, JSON)\"') AS fields FROM %1$s)")
                         .formatted(table));
             }
         } catch (SQLException e) {

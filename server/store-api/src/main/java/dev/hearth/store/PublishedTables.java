@@ -8,9 +8,10 @@ public final class PublishedTables {
 
     /**
      * What stands before the name of a published table in that of its keyed form: the same rows with, after the same
-     * columns, what {@code attributes} holds as the store keeps it, in either {@code attribute_json} (JSON) or {@code
-     * attribute_map} (a map from key to JSON, where JSON's null is NULL), the other being NULL; and {@code trace_key}
-     * and {@code span_key} (the ids as bytes). It answers quickly where the columns' text does not.
+     * columns, what {@code attributes} and the ids are made of. {@code attribute_keys} lists the keys, each as a JSON
+     * string; {@code attribute_values} their values, JSON, in the same order; both are NULL if there are none. {@code
+     * trace_key} is the trace id as a UUID and {@code span_key} the span id as a 64-bit integer, both of the same bits.
+     * It answers quickly where the columns' text does not.
      */
     public static final String KEYED = "keyed_";
 
@@ -29,6 +30,13 @@ public final class PublishedTables {
             "open_spans", "Spans that have started and whose end has not arrived; one row each, always truthful.");
 
     /**
+     * The points of metrics, one row each. Queries may give their {@code value} to the metric functions, {@code
+     * metric_rate} and the others, which every store has; what each answers, the contract suite settles.
+     */
+    public static final PublishedTable METRICS = new PublishedTable(
+            "metrics", "The points of metrics, one row each.", "recorded_timestamp", MetricColumns.published());
+
+    /**
      * The union of {@link #RECORDS} and {@link #OPEN_SPANS} with one more column, {@code commit_seq}: the sequence of
      * the commit that stored the row. For the live feed; not published to users.
      */
@@ -38,7 +46,7 @@ public final class PublishedTables {
 
     /** The tables that users may query. */
     public static List<PublishedTable> forUsers() {
-        return List.of(RECORDS, RECORDS_ALL, OPEN_SPANS);
+        return List.of(RECORDS, RECORDS_ALL, OPEN_SPANS, METRICS);
     }
 
     private static PublishedTable table(String name, String description) {

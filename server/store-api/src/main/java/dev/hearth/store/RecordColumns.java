@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The columns of {@code records_all}, in their published order. */
 public final class RecordColumns {
 
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int NANOS_PER_MICRO = 1000;
+    private static final double MICROS_PER_SECOND = 1e6;
 
     public static final List<RecordColumn> ALL = List.of(
             required(
@@ -59,7 +60,7 @@ public final class RecordColumns {
             optional(
                     "duration",
                     DOUBLE,
-                    "Seconds from start to end; NULL for logs and open spans.",
+                    "Seconds from start to end, to the microsecond; NULL for logs and open spans.",
                     RecordColumns::seconds),
             required("is_exception", BOOLEAN, "Whether an exception was recorded.", r -> r.exception() != null),
             optional(
@@ -219,9 +220,12 @@ public final class RecordColumns {
     }
 
     private static @Nullable Double seconds(Record r) {
-        boolean ended = r.kind() == RecordKind.SPAN;
+        if (r.kind() != RecordKind.SPAN) {
+            return null;
+        }
+        long micros = Math.floorDiv(r.endNanos(), NANOS_PER_MICRO) - Math.floorDiv(r.startNanos(), NANOS_PER_MICRO);
         // Clocks step back; the timestamps keep showing it, a duration cannot be negative.
-        return ended ? Math.max(0, r.endNanos() - r.startNanos()) / NANOS_PER_SECOND : null;
+        return Math.max(0, micros) / MICROS_PER_SECOND;
     }
 
     private static @Nullable String hex(@Nullable SpanId id) {

@@ -12,6 +12,10 @@ public interface RecordStore extends AutoCloseable {
 
     RecordReader reader();
 
+    StoreMaintenance maintenance();
+
+    StoreTransfer transfer();
+
     /** Ends running queries, finishes the running write and releases everything. Closing twice is harmless. */
     @Override
     void close();

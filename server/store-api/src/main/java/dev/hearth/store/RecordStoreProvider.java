@@ -17,4 +17,24 @@ public interface RecordStoreProvider {
      *     store was made by a newer version; the message is one sentence that says what to do
      */
     RecordStore open(Path directory);
+
+    /** Whether {@code directory} holds a store of this kind, open or not. */
+    boolean isStore(Path directory);
+
+    /**
+     * Says what a file that {@link StoreTransfer#backup} wrote holds.
+     *
+     * @throws TransferException if it is none, or was made by a newer version
+     */
+    BackupSummary inspect(Path backup);
+
+    /**
+     * Puts what {@code backup} holds in the place of what the store under {@code directory} holds, or into a new store
+     * there. The backup is checked as a whole first; the change happens in one moment, before which everything is as it
+     * was, even if the process or the machine ends.
+     *
+     * @throws TransferException if the file is not a whole backup, or was made by a newer version
+     * @throws StoreUnavailableException if the store is open, or the directory cannot be written
+     */
+    void restore(Path backup, Path directory, Progress progress);
 }

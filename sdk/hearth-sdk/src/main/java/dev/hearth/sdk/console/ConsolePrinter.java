@@ -28,6 +28,7 @@ public final class ConsolePrinter implements SpanProcessor {
     private static final String DIM = "\u001B[2m";
     private static final String RESET = "\u001B[0m";
     private static final long INFO = 9;
+    private static final int MOST_DEPTHS = 10_000;
 
     private final PrintStream output;
     private final boolean colors;
@@ -47,6 +48,9 @@ public final class ConsolePrinter implements SpanProcessor {
             return;
         }
         int depth = depthUnder(span);
+        if (depths.size() > MOST_DEPTHS) {
+            depths.clear(); // spans that leaked never leave by themselves
+        }
         depths.put(span.getSpanContext().getSpanId(), depth);
         print(span, depth, List.of());
     }

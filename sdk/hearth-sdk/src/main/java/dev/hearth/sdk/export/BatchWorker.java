@@ -1,5 +1,7 @@
 package dev.hearth.sdk.export;
 
+import dev.hearth.sdk.delivery.DropReason;
+import dev.hearth.sdk.delivery.Drops;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,6 +22,7 @@ public final class BatchWorker {
     private static final int BATCH = 2_048;
     private static final int WAKE_AT = 1_024;
     private static final long MAX_UNDECIDED_BYTES = 64L << 20;
+    private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int QUICK_ENDS = 10;
     private static final long QUICK_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -30,21 +35,39 @@ public final class BatchWorker {
     private final Outlet outlet;
     private final Thread thread;
     private final ConcurrentLinkedQueue<CompletableResultCode> flushes = new ConcurrentLinkedQueue<>();
-    private final DropCount dropped = new DropCount();
+    private final Runnable eachRound;
+    private final Drops drops;
+    private final Function<Drops.Notice, SpanData> notices;
     private final CompletableResultCode stopped = new CompletableResultCode();
 
     private volatile boolean woken;
     private volatile boolean stopping;
+    private volatile long stopByNanos;
     private long ends; // only the worker counts
 
-    /** Starts the thread. {@code stillOpen} runs whenever a pending record has left; every record passes {@code scrub}, of the traces {@code tail} keeps. */
+    /**
+     * Starts the thread.
+     *
+     * @param stillOpen runs whenever a pending record has left
+     * @param scrub every record passes it
+     * @param tail which traces are kept; null for all
+     * @param eachRound runs before every delivery, on the worker's thread
+     * @param drops where losses are counted
+     * @param notices makes a record of what is to be said about losses
+     */
     public BatchWorker(
             OpenSpans open,
             List<Delivery> deliveries,
             long delayNanos,
             Runnable stillOpen,
             UnaryOperator<SpanData> scrub,
-            @Nullable TailRule tail) {
+            @Nullable TailRule tail,
+            Runnable eachRound,
+            Drops drops,
+            Function<Drops.Notice, SpanData> notices) {
+        this.eachRound = eachRound;
+        this.drops = drops;
+        this.notices = notices;
         this.deliveries = List.copyOf(deliveries);
         this.delayNanos = delayNanos;
         this.stillOpen = stillOpen;
@@ -65,7 +88,7 @@ public final class BatchWorker {
 
     void started(QueuedSpan start) {
         if (stopping || !queue.offer(start)) {
-            dropped.add(1);
+            drops.countQueueFull();
         }
     }
 
@@ -89,8 +112,16 @@ public final class BatchWorker {
         return result;
     }
 
+    /** Says until when {@link #shutdown}, which must follow, may go on delivering. */
+    public void stopBy(long nanos) {
+        stopByNanos = nanos == 0 ? 1 : nanos;
+    }
+
     /** Delivers what is queued and stops the thread. */
     public CompletableResultCode shutdown() {
+        if (stopByNanos == 0) {
+            stopBy(System.nanoTime() + STOP_NANOS);
+        }
         stopping = true;
         wake();
         return stopped;
@@ -102,21 +133,34 @@ public final class BatchWorker {
     }
 
     private void run() {
-        boolean delivered = true;
         while (!stopping) {
             pause();
-            delivered = round();
+            round();
         }
-        delivered &= round();
+        round();
+        List<CompletableResultCode> closed = new ArrayList<>();
         for (Delivery delivery : deliveries) {
-            delivery.close();
+            closed.add(safely(() -> delivery.close(stopByNanos)));
         }
-        if (delivered) {
-            stopped.succeed();
-        } else {
-            stopped.fail();
+        CompletableResultCode all = CompletableResultCode.ofAll(closed);
+        all.whenComplete(() -> {
+            drops.take(true); // for the log: nothing can be sent any more
+            if (all.isSuccess()) {
+                stopped.succeed();
+            } else {
+                stopped.fail();
+            }
+            failWaiting();
+        });
+    }
+
+    private static CompletableResultCode safely(Supplier<CompletableResultCode> step) {
+        try {
+            return step.get();
+        } catch (Throwable e) { // the one thread must go on, also after an exporter's Error
+            LOG.log(Level.WARNING, "Hearth could not hand spans to an exporter, because that failed.", e);
+            return CompletableResultCode.ofFailure();
         }
-        failWaiting();
     }
 
     private void failWaiting() {
@@ -140,7 +184,7 @@ public final class BatchWorker {
         woken = false;
     }
 
-    private boolean round() {
+    private void round() {
         List<CompletableResultCode> waiting = new ArrayList<>();
         for (CompletableResultCode flush = flushes.poll(); flush != null; flush = flushes.poll()) {
             waiting.add(flush);
@@ -148,45 +192,64 @@ public final class BatchWorker {
         boolean last = stopping;
         maker.takeAll();
         maker.endLeaked();
-        boolean delivered = true;
+        tellOfLosses(last);
+        safely(() -> {
+            eachRound.run();
+            return CompletableResultCode.ofSuccess();
+        });
         boolean more = true;
         while (more) {
             more = maker.handle(BATCH);
             if (!more) {
                 outlet.roundEnded();
             }
-            delivered = deliver(batch, !more && (!waiting.isEmpty() || last));
+            deliver(batch);
         }
-        dropped.add(maker.takeFaults());
-        dropped.report(last);
-        for (CompletableResultCode flush : waiting) {
-            if (delivered) {
-                flush.succeed();
-            } else {
-                flush.fail();
-            }
+        drops.add(DropReason.FAULT, maker.takeFaults(), null);
+        if (!waiting.isEmpty()) {
+            flushDeliveries(waiting);
         }
-        return delivered;
     }
 
-    private boolean deliver(Batch batch, boolean now) {
+    private void tellOfLosses(boolean last) {
+        try {
+            drops.take(last).forEach(notice -> batch.ended(notices.apply(notice), true, false));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "Hearth could not tell of what it dropped because of a fault of its own.", e);
+        }
+    }
+
+    private void flushDeliveries(List<CompletableResultCode> waiting) {
+        List<CompletableResultCode> flushed = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            flushed.add(safely(delivery::flush));
+        }
+        CompletableResultCode all = CompletableResultCode.ofAll(flushed);
+        all.whenComplete(() -> {
+            for (CompletableResultCode flush : waiting) {
+                if (all.isSuccess()) {
+                    flush.succeed();
+                } else {
+                    flush.fail();
+                }
+            }
+        });
+    }
+
+    private void deliver(Batch batch) {
         ends += batch.endedCount();
         if (batch.hasPending()) {
             stillOpen.run();
         }
         List<SpanData> records = batch.take();
-        boolean delivered = true;
-        for (Delivery delivery : deliveries) {
-            try {
-                delivered &= delivery.deliver(records, now);
-            } catch (Throwable e) { // the one thread must go on, also after an exporter's Error
-                LOG.log(
-                        Level.WARNING,
-                        "Hearth could not hand a batch of spans to an exporter, because that failed.",
-                        e);
-                delivered = false;
-            }
+        if (records.isEmpty()) {
+            return;
         }
-        return delivered;
+        for (Delivery delivery : deliveries) {
+            safely(() -> {
+                delivery.deliver(records);
+                return CompletableResultCode.ofSuccess();
+            });
+        }
     }
 }

@@ -1,19 +1,18 @@
 package dev.hearth.sdk.export;
 
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
 /** Where batches go. Used by the worker's thread alone. */
 public interface Delivery {
 
-    /**
-     * Takes the batch, which may be empty, and does its best to deliver it and whatever it kept from before.
-     *
-     * @param now deliver without waiting for a better moment: somebody waits for the outcome
-     * @return whether nothing is left undelivered; also of what was given since the last call with {@code now}, if {@code now}
-     */
-    boolean deliver(List<SpanData> batch, boolean now);
+    /** Takes the batch, which is not empty. */
+    void deliver(List<SpanData> batch);
 
-    /** Releases everything. Called once, last. */
-    void close();
+    /** Tries at once to bring on what was delivered before this call; fails if something of it did not arrive or was lost since the last call. */
+    CompletableResultCode flush();
+
+    /** Brings on what it can until then, and releases everything. Called once, last; succeeds if all arrived. */
+    CompletableResultCode close(long byNanos);
 }

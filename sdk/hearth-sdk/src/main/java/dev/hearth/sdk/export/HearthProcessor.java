@@ -1,31 +1,56 @@
 package dev.hearth.sdk.export;
 
+import dev.hearth.sdk.wire.BaggageAttributes;
 import dev.hearth.sdk.wire.Opening;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import org.jspecify.annotations.Nullable;
 
 /** Queues every span of the pipeline for the worker at its start. Costs the caller one enqueue. Thread-safe. */
 public final class HearthProcessor implements SpanProcessor {
-    /** In a span's parent context: what the facade knows of it, so that it need not be made into attributes at once. */
-    public static final ContextKey<Opening> OPENING = ContextKey.named("hearth-opening");
+    private static final ThreadLocal<@Nullable Opening> STARTING = new ThreadLocal<>();
 
     private final OpenSpans open;
     private final BatchWorker worker;
 
-    /** A processor that feeds {@code worker}. */
-    public HearthProcessor(OpenSpans open, BatchWorker worker) {
+    private final boolean baggage;
+
+    /** A processor that feeds {@code worker}; {@code baggage} says whether that of the context becomes attributes. */
+    public HearthProcessor(OpenSpans open, BatchWorker worker, boolean baggage) {
+        this.baggage = baggage;
         this.open = open;
         this.worker = worker;
+    }
+
+    /**
+     * Starts the span that {@code opening} belongs to. What the facade knows of it is handed over beside the span, so that it need not be made into
+     * attributes at once; the thread carries it, which costs less than a context.
+     */
+    public static Span start(SpanBuilder builder, Opening opening) {
+        STARTING.set(opening);
+        try {
+            return builder.startSpan();
+        } finally {
+            STARTING.set(null); // also if nobody took it, since the span is not sampled
+        }
     }
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
         if (span.getSpanContext().isSampled()) {
-            worker.started(QueuedSpan.start(span, parent.get(OPENING)));
+            Opening opening = STARTING.get();
+            if (opening != null) {
+                STARTING.set(null); // another processor may start spans of its own
+            }
+            if (opening == null && baggage) {
+                BaggageAttributes.of(parent).forEach(span::setAttribute);
+            }
+            worker.started(QueuedSpan.start(span, opening));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hearth.sdk.export;
 
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.List;
@@ -16,16 +17,20 @@ public final class MirrorDelivery implements Delivery {
     }
 
     @Override
-    public boolean deliver(List<SpanData> batch, boolean now) {
-        failed |= !batch.isEmpty()
-                && !exporter.export(batch).join(10, TimeUnit.SECONDS).isSuccess();
-        boolean delivered = !failed;
-        failed &= !now;
-        return delivered;
+    public void deliver(List<SpanData> batch) {
+        failed |= !exporter.export(batch).join(10, TimeUnit.SECONDS).isSuccess();
     }
 
     @Override
-    public void close() {
+    public CompletableResultCode flush() {
+        boolean lost = failed;
+        failed = false;
+        return lost ? CompletableResultCode.ofFailure() : CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode close(long byNanos) {
         exporter.shutdown();
+        return flush();
     }
 }

@@ -1,6 +1,6 @@
 package dev.hearth.sdk.liveness;
 
-import dev.hearth.sdk.export.MetricDelivery;
+import dev.hearth.sdk.delivery.Pulse;
 import dev.hearth.sdk.export.OpenSpans;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.InstrumentType;
@@ -25,7 +25,7 @@ public final class Heartbeat {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
 
     private final OpenSpans open;
-    private final MetricDelivery delivery;
+    private final Pulse pulse;
     private final long intervalNanos;
     private final Reader reader = new Reader();
     private final SdkMeterProvider meters;
@@ -34,9 +34,9 @@ public final class Heartbeat {
     private volatile boolean stopping;
 
     /** Starts the thread, which sleeps until it is woken. */
-    public Heartbeat(OpenSpans open, MetricDelivery delivery, Resource resource, Duration interval) {
+    public Heartbeat(OpenSpans open, Pulse pulse, Resource resource, Duration interval) {
         this.open = open;
-        this.delivery = delivery;
+        this.pulse = pulse;
         this.intervalNanos = interval.toNanos();
         this.meters = SdkMeterProvider.builder()
                 .setResource(resource)
@@ -77,7 +77,7 @@ public final class Heartbeat {
             }
         }
         meters.close();
-        delivery.close();
+        pulse.close();
     }
 
     private void beatWhileOpen() {
@@ -85,7 +85,7 @@ public final class Heartbeat {
         while (!stopping && !last) {
             last = open.count() == 0;
             try {
-                delivery.deliver(reader.collect());
+                pulse.send(reader.collect());
             } catch (RuntimeException | LinkageError e) {
                 LOG.log(Level.WARNING, "Hearth could not send a heartbeat because of a fault of its own.", e);
             }

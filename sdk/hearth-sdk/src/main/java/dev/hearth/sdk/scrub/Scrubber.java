@@ -53,6 +53,27 @@ public final class Scrubber {
         }
     }
 
+    /** A log record's attributes without secrets, with a note of what was taken out. */
+    public Attributes attributes(Attributes attributes) {
+        try {
+            ScrubPass pass = new ScrubPass(this);
+            Attributes safe = pass.attributes(List.of("attributes"), attributes);
+            return pass.noteIn(safe);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.log(Level.WARNING, "Hearth could not look through a record for secrets, so it left its values out.", e);
+            return onlySafe(attributes);
+        }
+    }
+
+    /** A log record's text, or what is shown in its place. */
+    public String logBody(String text) {
+        try {
+            return Text.of(new ScrubPass(this).value(List.of("log_body"), text));
+        } catch (StackOverflowError e) { // a pattern of the user's on a long text
+            return "[Scrubbed]";
+        }
+    }
+
     private static Attributes onlySafe(Attributes attributes) {
         return attributes.toBuilder()
                 .removeIf(key -> !SafeKeys.contains(key.getKey()))

@@ -25,6 +25,9 @@ public final class Keys {
     public static final AttributeKey<String> VERDICT = AttributeKey.stringKey("hearth.verdict");
     public static final AttributeKey<String> VERDICT_REASON = AttributeKey.stringKey("hearth.verdict.reason");
     public static final AttributeKey<Long> HEARTBEAT_INTERVAL = AttributeKey.longKey("hearth.heartbeat.interval_ms");
+    public static final AttributeKey<String> DROPPED_REASON = AttributeKey.stringKey("hearth.dropped.reason");
+    public static final AttributeKey<Long> DROPPED_RECORDS = AttributeKey.longKey("hearth.dropped.records");
+    public static final AttributeKey<Long> DROPPED_TOTAL = AttributeKey.longKey("hearth.dropped.total");
 
     public static final String SPAN = "span";
     public static final String LOG = "log";

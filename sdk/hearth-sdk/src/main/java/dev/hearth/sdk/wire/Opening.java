@@ -2,6 +2,7 @@ package dev.hearth.sdk.wire;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Opening {
     private final List<String> tags;
     private final @Nullable CallSite site;
     private final BinaryOperator<String> scrub;
+    private final Map<String, String> baggage;
     private @Nullable Map<String, String> laterSchemas; // guarded by this
 
     /**
@@ -28,6 +30,7 @@ public final class Opening {
      *
      * @param pairs {@code "key", value, …}; the caller may change the array afterwards
      * @param level a level's number, or 0
+     * @param baggage more attributes, which give way to those of {@code pairs}
      * @param scrub makes a value that is part of the message safe to show, given its field's name and its text
      */
     public Opening(
@@ -36,7 +39,9 @@ public final class Opening {
             @Nullable Object[] pairs,
             int level,
             List<String> tags,
-            BinaryOperator<String> scrub) {
+            BinaryOperator<String> scrub,
+            Map<String, String> baggage) {
+        this.baggage = baggage;
         this.type = type;
         this.template = Template.of(template);
         this.level = level;
@@ -100,7 +105,13 @@ public final class Opening {
         return UserAttributes.schema(schemas);
     }
 
+    /** Where the span was started, if that is known. */
+    public @Nullable CallSite site() {
+        return site;
+    }
+
     private void putInto(AttributesBuilder attributes) {
+        putBaggage(attributes);
         UserAttributes.putAll(attributes, pairs);
         attributes
                 .put(Keys.SPAN_TYPE, type)
@@ -119,5 +130,19 @@ public final class Opening {
         if (site != null) {
             site.putInto(attributes);
         }
+    }
+
+    private void putBaggage(AttributesBuilder attributes) {
+        if (baggage.isEmpty()) {
+            return;
+        }
+        Map<String, @Nullable Object> given = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            given.put(Text.of(pairs[i]), pairs[i + 1]);
+        }
+        baggage.forEach((key, value) -> {
+            boolean conflict = given.containsKey(key) && !value.equals(given.get(key));
+            attributes.put(conflict ? "baggage_conflict." + key : key, value);
+        });
     }
 }

@@ -78,7 +78,14 @@ class HostileValuesProperties {
     void values_neverThrowAndStayBounded(@ForAll long seed) {
         Object value = build(new Random(seed), 0);
         assertThat(Json.encode(value, 5_000).json().length()).isLessThan(40_000);
-        new Opening("span", "{key}", new Object[] {"key", value, NO_TEXT}, 0, List.of(), (field, text) -> text)
+        new Opening(
+                        "span",
+                        "{key}",
+                        new Object[] {"key", value, NO_TEXT},
+                        0,
+                        List.of(),
+                        (field, text) -> text,
+                        java.util.Map.of())
                 .attributes();
         assertThat(Template.of("{key} {key.a[0]} {key!r}").render(new Object[] {"key", value}))
                 .isNotNull();

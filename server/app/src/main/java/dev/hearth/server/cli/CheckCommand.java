@@ -10,6 +10,7 @@ import dev.hearth.server.ServerSettings;
 import dev.hearth.server.StartupException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--filter", paramLabel = "TEXT", description = "Only the cases that have this in their id.")
     private String filter = "";
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long an answer may take (${DEFAULT-VALUE}).")
+    private int timeoutSeconds = 60;
+
     @Option(names = "--json", description = "Print JSON, one case per line.")
     private boolean json;
 
@@ -80,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         CheckReport report = new CheckReport(out, err, json);
-        try (Target target = new Target(server, grpcAddress(server), secret.isEmpty() ? null : secret)) {
+        try (Target target = new Target(server, grpcAddress(server), secret.isEmpty() ? null : secret, timeout())) {
             List<Result> results = new ArrayList<>();
             if (!target.answers()) {
                 throw new StartupException("No server answers at %s; start one, or name another.".formatted(server));
@@ -90,11 +97,24 @@ final class CheckCommand implements Callable<Integer> {
                 Result result = new Result(it, it.run(target));
                 results.add(result);
                 report.add(result);
+                if (result.outcome() instanceof Outcome.Fail && !target.answers()) {
+                    report.end(results);
+                    throw new StartupException(
+                            "The server answers no more since the case %s; look into its log and start it again."
+                                    .formatted(it.id()));
+                }
             }
             report.end(results);
             boolean failed = results.stream().anyMatch(it -> it.outcome() instanceof Outcome.Fail);
             return failed ? Main.FAILED : Main.OK;
         }
+    }
+
+    private Duration timeout() {
+        if (timeoutSeconds < 1 || timeoutSeconds > 3_600) {
+            throw new UsageException("--timeout must be from 1 to 3600 seconds, not %d.".formatted(timeoutSeconds));
+        }
+        return Duration.ofSeconds(timeoutSeconds);
     }
 
     private Profile profile() {

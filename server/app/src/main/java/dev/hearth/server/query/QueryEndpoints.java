@@ -52,8 +52,14 @@ public final class QueryEndpoints {
     }
 
     private HttpResponse run(Call call, UserQuery query, ResultFormat format) throws IOException {
+        AllowedQueries queries = projects.apply(call);
+        if (format == ResultFormat.NDJSON) {
+            return StreamedReply.start(
+                    MediaType.parse(format.mediaType()),
+                    stream -> queries.run(query, result -> format.write(result, stream)));
+        }
         BoundedOutput out = new BoundedOutput();
-        projects.apply(call).run(query, result -> format.write(result, out));
+        queries.run(query, result -> format.write(result, out));
         return Replies.bytes(200, MediaType.parse(format.mediaType()), out.toByteArray());
     }
 
@@ -70,12 +76,18 @@ public final class QueryEndpoints {
         if (accept.contains("application/x-ndjson")) {
             return ResultFormat.NDJSON;
         }
+        if (accept.contains("application/vnd.apache.arrow.stream")) {
+            return ResultFormat.ARROW;
+        }
         if (accept.isBlank()
                 || accept.contains("application/json")
                 || accept.contains("*/*")
                 || accept.contains("application/*")) {
             return json;
         }
-        throw new HttpProblem(406, "Answers come as application/json, text/csv or application/x-ndjson.");
+        throw new HttpProblem(
+                406,
+                "Answers come as application/json, application/x-ndjson, text/csv or"
+                        + " application/vnd.apache.arrow.stream.");
     }
 }

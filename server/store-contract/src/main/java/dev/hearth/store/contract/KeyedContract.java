@@ -58,15 +58,14 @@ abstract class KeyedContract extends StoreFixture {
         write(with(Samples.record(1, 1, RecordKind.PENDING_SPAN), ODD));
         write(with(Samples.record(99, 99, RecordKind.PENDING_SPAN), ODD));
         for (String table : List.of("records", "records_all", "open_spans", "live_records")) {
-            List<List<@Nullable Object>> rows =
-                    rows("SELECT attributes, CAST(coalesce(CAST(attribute_map AS JSON), attribute_json) AS JSON),"
-                            + " (attribute_map IS NULL) <> (attribute_json IS NULL)"
-                            + " AND lower(hex(trace_key)) = trace_id AND lower(hex(span_key)) = span_id FROM keyed_"
-                            + table);
+            List<List<@Nullable Object>> rows = rows("SELECT attributes, attribute_keys, attribute_values,"
+                    + " replace(CAST(trace_key AS VARCHAR), '-', '') = trace_id"
+                    + " AND printf('%016x', span_key) = span_id FROM keyed_"
+                    + table);
             assertThat(rows).hasSize((int) count(table));
             for (List<@Nullable Object> row : rows) {
-                assertThat(MiniJson.parse(text(row.get(1)))).isEqualTo(MiniJson.parse(text(row.get(0))));
-                assertThat(row.get(2)).isEqualTo(true);
+                assertThat(fields(row.get(1), row.get(2))).isEqualTo(MiniJson.parse(text(row.get(0))));
+                assertThat(row.get(3)).isEqualTo(true);
             }
         }
     }
@@ -82,22 +81,35 @@ abstract class KeyedContract extends StoreFixture {
         Map<String, Value> texts = new LinkedHashMap<>(ODD);
         texts.values().removeIf(value -> !(value instanceof Value.Text));
         texts.forEach((key, value) -> assertThat(single(
-                        "SELECT coalesce(json_extract_string(attribute_map[?], '$'),"
-                                + " json_extract_string(attribute_json, ?)) FROM keyed_records"
-                                + " WHERE span_id = '0000000000000001'",
-                        key,
-                        path(key)))
+                        "SELECT json_extract_string("
+                                + "attribute_values[list_position(attribute_keys, CAST(to_json(?) AS VARCHAR))], '$')"
+                                + " FROM keyed_records WHERE span_id = '0000000000000001'",
+                        key))
+                .as(key)
                 .isEqualTo(((Value.Text) value).value()));
-        assertThat(single("SELECT count(*) FROM keyed_records"
-                        + " WHERE map_contains(attribute_map, 'null') OR json_exists(attribute_json, 'null')"))
-                .isEqualTo(1L);
-        assertThat(single("SELECT count(*) FROM keyed_records WHERE attribute_map['null'] IS NOT NULL"))
-                .isEqualTo(0L);
+        for (String key : ODD.keySet()) {
+            assertThat(single(
+                            "SELECT count(*) FROM keyed_records"
+                                    + " WHERE list_contains(attribute_keys, CAST(to_json(?) AS VARCHAR))",
+                            key))
+                    .as(key)
+                    .isEqualTo(1L);
+        }
     }
 
-    /** What begins like a path must be quoted within one. */
-    private static String path(String key) {
-        return key.startsWith("$") || key.startsWith("/") ? "$.\"" + key + "\"" : key;
+    private static Map<Object, @Nullable Object> fields(@Nullable Object keys, @Nullable Object values) {
+        Map<Object, @Nullable Object> fields = new LinkedHashMap<>();
+        if (keys != null) {
+            List<?> jsonKeys = (List<?>) keys;
+            List<?> jsonValues = (List<?>) Objects.requireNonNull(values);
+            assertThat(jsonValues).hasSameSizeAs(jsonKeys);
+            for (int i = 0; i < jsonKeys.size(); i++) {
+                fields.put(
+                        Objects.requireNonNull(MiniJson.parse(text(jsonKeys.get(i)))),
+                        MiniJson.parse(text(jsonValues.get(i))));
+            }
+        }
+        return fields;
     }
 
     @Test

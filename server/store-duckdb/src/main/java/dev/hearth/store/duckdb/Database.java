@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,34 +32,75 @@ final class Database implements AutoCloseable {
     private static final long MEBIBYTE = 1L << 20;
 
     private final Path file;
+    private final Path transfers;
     private final DuckDBConnection root;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Database(Path file, DuckDBConnection root) {
+    private Database(Path file, Path transfers, DuckDBConnection root) {
         this.file = file;
+        this.transfers = transfers;
         this.root = root;
     }
 
     static Database open(Path directory) {
-        Path file = writable(directory).resolve(DuckDbStoreProvider.FILE_NAME);
+        Path folder = writable(directory);
+        Path file = folder.resolve(DuckDbStoreProvider.FILE_NAME);
+        Path transfers = ScratchFolder.unguessable(folder, "transfer");
         if (!OPEN_HERE.add(file)) {
             throw new StoreUnavailableException(
                     "The store %s is already open in this process; close it before opening it again.".formatted(file),
                     null);
         }
         try {
-            return new Database(file, connect(file));
+            ScratchFolder.sweep(folder);
+            return new Database(file, transfers, connect(file, transfers));
         } catch (SQLException e) {
             OPEN_HERE.remove(file);
             throw OpenFailures.translate(e, file);
+        } catch (IOException e) {
+            OPEN_HERE.remove(file);
+            throw unwritable(directory, e);
         } catch (RuntimeException e) {
             OPEN_HERE.remove(file);
             throw e;
         }
     }
 
+    /** Whether this process holds the file. */
+    static boolean isOpenHere(Path file) {
+        return OPEN_HERE.contains(file);
+    }
+
+    /** Opens a file of another store to look at, in an instance of its own; the caller closes it. */
+    static Connection readOnly(Path file) throws SQLException {
+        Properties settings = settings();
+        settings.setProperty("access_mode", "read_only");
+        return DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings);
+    }
+
+    /** Opens an instance without a file of its own that reads files of one folder and nothing else. */
+    static Connection reading(Path folder) throws SQLException {
+        Properties settings = settings();
+        settings.setProperty("allowed_directories", Quoted.settingList(folder));
+        settings.setProperty("temp_directory", "");
+        DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET GLOBAL TimeZone = 'UTC'");
+            statement.execute("SET lock_configuration = true");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     Path file() {
         return file;
+    }
+
+    /** The one folder, there only during a transfer, whose files statements may name; queries do not know its name. */
+    Path transfers() {
+        return transfers;
     }
 
     /** Opens one more connection; the caller closes it. */
@@ -82,7 +124,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Path writable(Path directory) {
+    static Path writable(Path directory) {
         try {
             Path real = Files.createDirectories(directory).toRealPath();
             if (Files.isWritable(real)) {
@@ -101,14 +143,15 @@ final class Database implements AutoCloseable {
                 cause);
     }
 
-    private static DuckDBConnection connect(Path file) throws SQLException {
-        DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings());
-        try {
+    private static DuckDBConnection connect(Path file, Path transfers) throws SQLException {
+        Properties settings = settings();
+        settings.setProperty("allowed_directories", Quoted.settingList(transfers));
+        DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
+        try (Statement statement = root.createStatement()) {
+            statement.execute("SET GLOBAL TimeZone = 'UTC'");
             Schema.prepare(root, file);
-            try (Statement statement = root.createStatement()) {
-                statement.execute("SET GLOBAL TimeZone = 'UTC'");
-                statement.execute("SET lock_configuration = true");
-            }
+            MetricSchema.prepare(root);
+            statement.execute("SET lock_configuration = true");
             return root;
         } catch (SQLException | RuntimeException e) {
             root.close();
@@ -121,7 +164,7 @@ final class Database implements AutoCloseable {
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
         settings.setProperty("memory_limit", memoryLimitMebibytes() + "MiB");
-        // The sealer empties the log, off the commits' way.
+        // The checkpointer empties the log, off the commits' way.
         settings.setProperty("wal_autocheckpoint", "2GiB");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("autoinstall_known_extensions", "false");

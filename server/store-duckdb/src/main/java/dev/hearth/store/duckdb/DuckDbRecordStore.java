@@ -3,6 +3,8 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordWriter;
+import dev.hearth.store.StoreMaintenance;
+import dev.hearth.store.StoreTransfer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -10,23 +12,28 @@ import java.sql.SQLException;
 final class DuckDbRecordStore implements RecordStore {
 
     private final Database database;
-    private final Sealer sealer;
+    private final Checkpointer checkpointer;
     private final DuckDbWriter writer;
     private final DuckDbReader reader;
+    private final DuckDbMaintenance maintenance;
+    private final DuckDbTransfer transfer;
 
-    private DuckDbRecordStore(Database database, Sealer sealer, DuckDbWriter writer, DuckDbReader reader) {
+    private DuckDbRecordStore(Database database, Checkpointer checkpointer, DuckDbWriter writer, DuckDbReader reader) {
         this.database = database;
-        this.sealer = sealer;
+        this.checkpointer = checkpointer;
         this.writer = writer;
         this.reader = reader;
+        this.maintenance = new DuckDbMaintenance(database, writer);
+        this.transfer = new DuckDbTransfer(database, writer);
     }
 
-    static DuckDbRecordStore open(Path directory, Sealing sealing) {
+    static DuckDbRecordStore open(Path directory, Checkpoints when) {
         Database database = Database.open(directory);
         try {
-            Sealer sealer = Sealer.start(database, sealing);
-            DuckDbWriter writer = DuckDbWriter.open(database, sealer);
-            return new DuckDbRecordStore(database, sealer, writer, new DuckDbReader(database, writer::lastSequence));
+            Checkpointer checkpointer = Checkpointer.start(database, when);
+            DuckDbWriter writer = DuckDbWriter.open(database, checkpointer);
+            return new DuckDbRecordStore(
+                    database, checkpointer, writer, new DuckDbReader(database, writer::lastSequence));
         } catch (SQLException e) {
             database.close();
             throw OpenFailures.translate(e, database.file());
@@ -42,15 +49,26 @@ final class DuckDbRecordStore implements RecordStore {
     }
 
     @Override
+    public StoreMaintenance maintenance() {
+        return maintenance;
+    }
+
+    @Override
     public RecordReader reader() {
         return reader;
     }
 
     @Override
+    public StoreTransfer transfer() {
+        return transfer;
+    }
+
+    @Override
     public void close() {
+        transfer.close();
         reader.close();
         writer.close();
-        sealer.close();
+        checkpointer.close();
         database.close();
     }
 }

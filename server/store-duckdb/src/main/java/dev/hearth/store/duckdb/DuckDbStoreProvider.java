@@ -1,5 +1,7 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.BackupSummary;
+import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
 import java.nio.file.Path;
@@ -9,15 +11,15 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     static final String FILE_NAME = "records.duckdb";
 
-    private final Sealing sealing;
+    private final Checkpoints when;
 
     /** For the service loader. */
     public DuckDbStoreProvider() {
-        this(Sealing.DEFAULT);
+        this(Checkpoints.DEFAULT);
     }
 
-    DuckDbStoreProvider(Sealing sealing) {
-        this.sealing = sealing;
+    DuckDbStoreProvider(Checkpoints when) {
+        this.when = when;
     }
 
     @Override
@@ -27,6 +29,28 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     @Override
     public RecordStore open(Path directory) {
-        return DuckDbRecordStore.open(directory, sealing);
+        return DuckDbRecordStore.open(directory, when);
+    }
+
+    @Override
+    public boolean isStore(Path directory) {
+        return DurableFiles.exists(directory.resolve(FILE_NAME));
+    }
+
+    @Override
+    public BackupSummary inspect(Path backup) {
+        try (BackupFile file = BackupFile.open(backup)) {
+            return file.summary();
+        }
+    }
+
+    @Override
+    public void restore(Path backup, Path directory, Progress progress) {
+        new Restore(directory, when).from(backup, progress);
+    }
+
+    /** The engine's write-ahead log of the store in a directory. */
+    static Path log(Path directory) {
+        return directory.resolve(FILE_NAME + ".wal");
     }
 }

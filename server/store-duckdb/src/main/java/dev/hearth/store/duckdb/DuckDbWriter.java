@@ -2,14 +2,17 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.model.Record;
 import dev.hearth.model.RecordKind;
+import dev.hearth.store.Dropped;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,30 +26,44 @@ import org.duckdb.DuckDBConnection;
  */
 final class DuckDbWriter implements RecordWriter, AutoCloseable {
 
+    /** What lies together takes less room: the spans of a trace share its id. */
+    private static final Comparator<Record> BY_TRACE = Comparator.comparing(Record::traceId);
+
     private final DuckDBConnection connection;
+    private final Transactions transactions;
     private final SeenIdentities seen;
     private final SeenIdentitiesLoader loader;
-    private final Sealer sealer;
+    private final Checkpointer checkpointer;
+    private final Partitions partitions;
     private final Probes probes;
-    private final RowAppender rows;
+    private final SideTable resources;
+    private final SideTable scopes;
+    private final Appenders appenders;
+    private final RecordAppender rows = new RecordAppender();
+    private final PointAppender points;
     private boolean closed;
     private volatile long lastSequence;
 
-    private DuckDbWriter(DuckDBConnection connection, SeenIdentities seen, SeenIdentitiesLoader loader, Sealer sealer)
+    private DuckDbWriter(
+            DuckDBConnection connection, SeenIdentities seen, SeenIdentitiesLoader loader, Checkpointer checkpointer)
             throws SQLException {
         this.connection = connection;
+        this.transactions = new Transactions(connection);
         this.seen = seen;
         this.loader = loader;
-        this.sealer = sealer;
+        this.checkpointer = checkpointer;
+        this.partitions = Partitions.load(connection);
         this.probes = new Probes(connection);
-        this.rows = new RowAppender(connection);
+        this.resources = SideTable.resources(connection);
+        this.scopes = SideTable.scopes(connection);
+        this.appenders = new Appenders(connection);
+        this.points = new PointAppender(connection);
         this.lastSequence = readLastSequence();
-        connection.setAutoCommit(false);
     }
 
-    static DuckDbWriter open(Database database, Sealer sealer) throws SQLException {
+    static DuckDbWriter open(Database database, Checkpointer checkpointer) throws SQLException {
         SeenIdentities seen = new SeenIdentities();
-        return new DuckDbWriter(database.connection(), seen, SeenIdentitiesLoader.start(database, seen), sealer);
+        return new DuckDbWriter(database.connection(), seen, SeenIdentitiesLoader.start(database, seen), checkpointer);
     }
 
     long lastSequence() {
@@ -59,35 +76,110 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             throw new StoreUnavailableException("The store is closed; nothing was written.", null);
         }
         try {
-            return writeInTransaction(batch.records());
+            transactions.begin();
+            return writeInTransaction(batch);
         } catch (SQLException e) {
-            rollback(e);
+            undo(e);
             throw new StoreUnavailableException(
                     "Nothing was written (%s); free disk space or memory, then send it again."
                             .formatted(QueryErrors.sentence(e)),
                     e);
         } catch (RuntimeException e) {
-            rollback(e);
+            undo(e);
             throw e;
         }
     }
 
-    private WriteReceipt writeInTransaction(List<Record> records) throws SQLException {
-        Map<Identity, Record> batch = new LinkedHashMap<>();
+    /** Chooses days to drop. */
+    @FunctionalInterface
+    interface DayChoice {
+        List<Long> choose(Connection connection, Partitions partitions) throws SQLException;
+    }
+
+    /** Drops the partitions of all kinds that the choice names, and forgets what was in them. */
+    synchronized Dropped dropPartitions(DayChoice choice) throws SQLException {
+        requireOpen();
+        try {
+            // They would go on writing to tables that are gone.
+            appenders.close();
+            transactions.begin();
+            List<Long> days = choice.choose(connection, partitions);
+            int dropped = 0;
+            long rowsDropped = 0;
+            for (long day : days) {
+                for (PartitionKind kind : PartitionKind.values()) {
+                    rowsDropped += partitions.rows(kind, day);
+                    partitions.drop(kind, day);
+                }
+                rowsDropped += points.drop(day);
+                dropped++;
+            }
+            if (dropped > 0) {
+                execute("UPDATE store_state SET last_sequence = " + lastSequence);
+                execute(SqlFiles.query("drop_unused"));
+            }
+            transactions.commit();
+            if (dropped > 0) {
+                checkpointer.wrote(1);
+                resources.reload();
+                scopes.reload();
+                seen.forget(days);
+                keepOpen(days);
+            }
+            return new Dropped(dropped, rowsDropped);
+        } catch (SQLException | RuntimeException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    /** Open spans outlive the partitions of their days. */
+    private void keepOpen(List<Long> days) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SqlFiles.query("open_span_ids"))) {
+            while (rows.next()) {
+                if (days.contains(rows.getLong(2))) {
+                    seen.add(rows.getLong(2), rows.getLong(1), RecordKind.PENDING_SPAN);
+                }
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreUnavailableException("The store is closed; open it again to use it.", null);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private WriteReceipt writeInTransaction(WriteBatch write) throws SQLException {
+        List<Record> records = write.records();
+        Map<Identity, Record> batch = LinkedHashMap.newLinkedHashMap(records.size());
         records.forEach(record -> batch.putIfAbsent(Identity.of(record), record));
-        batch.keySet()
-                .removeAll(probes.stored(
-                        batch.keySet().stream().filter(seen::mayContain).toList()));
+        List<Identity> unsure = batch.keySet().stream().filter(seen::mayContain).toList();
+        batch.keySet().removeAll(probes.stored(unsure));
+        int newPoints = points.append(write.points());
         if (!batch.isEmpty()) {
             store(batch);
         } else {
-            connection.rollback();
+            transactions.commit();
         }
-        return new WriteReceipt(lastSequence, batch.size(), records.size() - batch.size());
+        points.committed();
+        if (newPoints > 0) {
+            checkpointer.wrote(newPoints);
+        }
+        int stored = batch.size() + newPoints;
+        return new WriteReceipt(
+                lastSequence, stored, records.size() + write.points().size() - stored);
     }
 
     private void store(Map<Identity, Record> batch) throws SQLException {
-        List<Record> finals = new ArrayList<>();
+        List<Record> finals = new ArrayList<>(batch.size());
         List<Record> open = new ArrayList<>();
         List<Record> superseded = new ArrayList<>();
         Set<Identity> ended = ended(batch.keySet());
@@ -100,18 +192,36 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 open.add(record);
             }
         });
-        probes.supersede(batch.keySet().stream()
-                .filter(identity -> identity.kind() == RecordKind.SPAN)
-                .filter(identity -> seen.mayContain(identity.as(RecordKind.PENDING_SPAN)))
-                .toList());
+        probes.supersede(
+                batch.keySet().stream()
+                        .filter(identity -> identity.kind() == RecordKind.SPAN
+                                && seen.mayContain(identity.spanId().value(), RecordKind.PENDING_SPAN))
+                        .toList(),
+                partitions);
+        resources.startBatch();
+        scopes.startBatch();
         long sequence = lastSequence + 1;
-        rows.append("hot_records", finals, sequence);
-        rows.append("open_records", open, sequence);
-        rows.append("superseded_records", superseded, sequence);
-        connection.commit();
+        finals.sort(BY_TRACE);
+        for (Record record : finals) {
+            append(partitions.table(PartitionKind.RECORDS, Day.of(record.startNanos())), record, sequence);
+        }
+        for (Record record : superseded) {
+            append(partitions.table(PartitionKind.SUPERSEDED, Day.of(record.startNanos())), record, sequence);
+        }
+        for (Record record : open) {
+            append("open_records", record, sequence);
+        }
+        appenders.flush();
+        transactions.commit();
         lastSequence = sequence;
-        sealer.wrote(finals.size());
-        batch.keySet().forEach(identity -> seen.add(identity.spanId().value(), identity.kind()));
+        checkpointer.wrote(batch.size());
+        for (Record record : batch.values()) {
+            seen.add(Day.of(record.startNanos()), record.spanId().value(), record.kind());
+        }
+    }
+
+    private void append(String table, Record record, long sequence) throws SQLException {
+        rows.append(appenders.of(table), record, resources.id(record), scopes.id(record), sequence);
     }
 
     /** The spans with a pending record in the batch whose final record is in the batch or stored. */
@@ -139,9 +249,15 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    private void rollback(Exception cause) {
+    /** An appender writes what it holds when it is closed, so it is closed within the transaction that is undone. */
+    private void undo(Exception cause) {
+        appenders.discard(cause);
+        points.rolledBack();
+        transactions.rollback(cause);
         try {
-            connection.rollback();
+            partitions.reload();
+            resources.reload();
+            scopes.reload();
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -155,6 +271,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         closed = true;
         loader.close();
         try {
+            appenders.close();
             connection.close();
         } catch (SQLException e) {
             throw new StoreUnavailableException("The store did not close cleanly: " + QueryErrors.sentence(e), e);

@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.model.Attributes;
+import dev.hearth.model.Exemplar;
 import dev.hearth.model.SpanData.EventData;
 import dev.hearth.model.SpanData.LinkData;
 import dev.hearth.model.Value;
@@ -14,7 +15,9 @@ import java.util.Map;
  */
 final class JsonText {
 
-    private static final String HEX = "0123456789abcdef";
+    private static final char SEPARATOR = '\u001f';
+
+    private static final String HEX = "0123456789ABCDEF";
 
     private static final int KEPT_CHARS = 1 << 16;
 
@@ -34,6 +37,18 @@ final class JsonText {
         return out.toString();
     }
 
+    /** Writes JSON strings with U+001F, which they cannot hold, between them. */
+    String keys(List<String> keys) {
+        out.setLength(0);
+        for (int i = 0; i < keys.size(); i++) {
+            if (i > 0) {
+                out.append(SEPARATOR);
+            }
+            string(keys.get(i));
+        }
+        return out.toString();
+    }
+
     private void array(List<?> items) {
         out.append('[');
         for (int i = 0; i < items.size(); i++) {
@@ -44,6 +59,7 @@ final class JsonText {
                 case Value any -> value(any);
                 case EventData event -> event(event);
                 case LinkData link -> link(link);
+                case Exemplar exemplar -> exemplar(exemplar);
                 case null, default -> throw new IllegalArgumentException("no JSON for an item of " + items.getClass());
             }
         }
@@ -53,12 +69,27 @@ final class JsonText {
     private void event(EventData event) {
         out.append("{\"event_name\":");
         string(event.name());
-        long nanos = event.timeNanos();
-        Instant time =
-                Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
-        out.append(",\"event_timestamp\":\"").append(time).append("\",\"attributes\":");
+        out.append(",\"event_timestamp\":\"").append(time(event.timeNanos())).append("\",\"attributes\":");
         fields(event.attributes().values());
         out.append('}');
+    }
+
+    private void exemplar(Exemplar exemplar) {
+        out.append("{\"timestamp\":\"").append(time(exemplar.timeNanos())).append("\",\"value\":");
+        value(exemplar.value());
+        if (exemplar.traceId() != null) {
+            out.append(",\"trace_id\":\"").append(exemplar.traceId().hex()).append('"');
+        }
+        if (exemplar.spanId() != null) {
+            out.append(",\"span_id\":\"").append(exemplar.spanId().hex()).append('"');
+        }
+        out.append(",\"attributes\":");
+        fields(exemplar.filteredAttributes().values());
+        out.append('}');
+    }
+
+    private static Instant time(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
     }
 
     private void link(LinkData link) {
@@ -104,22 +135,41 @@ final class JsonText {
         }
     }
 
+    /** As DuckDB's own {@code to_json} writes it, so that keys can be compared. */
     private void string(String text) {
         out.append('"');
+        int plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
-            } else if (!Character.isSurrogate(c)) {
-                out.append(c);
-            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-                out.append(c).append(text.charAt(++i));
-            } else {
-                out.append('\uFFFD');
+            if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isSurrogate(c) && i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            out.append(text, plainFrom, i);
+            plainFrom = i + 1;
+            escape(c);
+        }
+        out.append(text, plainFrom, text.length()).append('"');
+    }
+
+    private void escape(char c) {
+        switch (c) {
+            case '"', '\\' -> out.append('\\').append(c);
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> {
+                if (c < ' ') {
+                    out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+                } else {
+                    out.append('\uFFFD');
+                }
             }
         }
-        out.append('"');
     }
 }

@@ -3,6 +3,8 @@ package dev.hearth.store.duckdb;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +40,23 @@ final class Probes {
     }
 
     /** Moves the open records of these spans to the superseded ones. */
-    void supersede(Collection<Identity> identities) throws SQLException {
-        if (!identities.isEmpty()) {
-            fill(List.copyOf(identities));
-            execute("supersede");
+    void supersede(Collection<Identity> identities, Partitions partitions) throws SQLException {
+        if (identities.isEmpty()) {
+            return;
+        }
+        fill(List.copyOf(identities));
+        List<LocalDate> days = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SqlFiles.query("open_days"))) {
+            while (rows.next()) {
+                days.add(rows.getObject(1, LocalDate.class));
+            }
+        }
+        for (LocalDate day : days) {
+            String table = partitions.table(PartitionKind.SUPERSEDED, day.toEpochDay());
+            run(SqlFiles.query("supersede").replace("{table}", table).replace("{day}", day.toString()));
+        }
+        if (!days.isEmpty()) {
             execute("close_open");
         }
     }
@@ -53,8 +68,9 @@ final class Probes {
                 Identity identity = identities.get(i);
                 appender.beginRow();
                 appender.append(i);
-                appender.append(RowAppender.bytes(identity.traceId()));
-                appender.append(RowAppender.bytes(identity.spanId()));
+                appender.appendUUID(
+                        identity.traceId().high(), identity.traceId().low());
+                appender.append(identity.spanId().value());
                 appender.append(identity.kind().text());
                 appender.endRow();
             }
@@ -62,8 +78,12 @@ final class Probes {
     }
 
     private void execute(String query) throws SQLException {
+        run(SqlFiles.query(query));
+    }
+
+    private void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(SqlFiles.query(query));
+            statement.execute(sql);
         }
     }
 }

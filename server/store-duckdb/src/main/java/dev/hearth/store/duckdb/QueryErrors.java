@@ -12,7 +12,8 @@ final class QueryErrors {
 
     private static final Pattern KIND =
             Pattern.compile("^(?:[A-Za-z]+Exception: )?([A-Z][A-Za-z]*(?: [A-Za-z]+)?) Error: ");
-    private static final Pattern PHYSICAL = Pattern.compile("\\b(?:final|open|superseded)_records\\b");
+    private static final Pattern PHYSICAL =
+            Pattern.compile("\\b(?:(?:final|open|superseded)_records|(?:records|superseded)_m?\\d{8})\\b");
     private static final String BROKEN =
             "The database met an internal error; restart Hearth, and report it if it comes again.";
 
@@ -32,6 +33,11 @@ final class QueryErrors {
                         "The query needs more memory than it may use; narrow the time range or aggregate less.", e);
             default -> new InvalidQueryException(sentence(e), e);
         };
+    }
+
+    /** Whether the engine refused because of another transaction, and would not later. */
+    static boolean isConflict(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("TransactionContext Error");
     }
 
     /** Returns the first line of the message without its kind. */

@@ -6,42 +6,48 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.stream.LongStream;
 
 /** Brings a new file to the schema of this version; changes nothing in a file that it does not know. */
 final class Schema {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Schema() {}
 
     static void prepare(Connection connection, Path file) throws SQLException {
-        if (number(connection, "SELECT count(*) FROM duckdb_tables()") == 0) {
-            bring(connection, List.of(), "INSERT INTO schema_version VALUES (" + VERSION + ")");
-            return;
+        long version = 0;
+        if (number(connection, "SELECT count(*) FROM duckdb_tables()") > 0) {
+            version = version(connection, file);
+            check(version, file);
         }
-        long version = version(connection, file);
-        check(version, file);
         if (version < VERSION) {
-            List<String> steps = LongStream.range(version, VERSION)
-                    .mapToObj(from -> SqlFiles.query("migrate_" + from))
-                    .toList();
-            bring(connection, steps, "UPDATE schema_version SET version = " + VERSION);
+            bring(connection, version);
         }
     }
 
-    /** Takes the steps, adds what is missing and notes the version: all of it or nothing. */
-    private static void bring(Connection connection, List<String> steps, String note) throws SQLException {
+    /** Makes or migrates the tables and notes the version: all of it or nothing. */
+    private static void bring(Connection connection, long version) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            for (String step : steps) {
-                statement.execute(step);
+            Migration migration = new Migration(connection);
+            if (version > 0) {
+                migration.clear(version);
             }
             for (String ddl : SqlFiles.ordered("schema")) {
                 statement.execute(ddl);
             }
-            statement.execute(note);
+            Partitions partitions = Partitions.load(connection);
+            if (version > 0) {
+                migration.fill(partitions);
+            }
+            for (PartitionKind kind : PartitionKind.values()) {
+                partitions.buildView(kind);
+            }
+            for (String view : SqlFiles.ordered("views")) {
+                statement.execute(view);
+            }
+            statement.execute("DELETE FROM schema_version");
+            statement.execute("INSERT INTO schema_version VALUES (" + VERSION + ")");
             connection.commit();
         } finally {
             connection.setAutoCommit(true);

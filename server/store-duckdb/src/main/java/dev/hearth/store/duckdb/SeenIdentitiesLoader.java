@@ -47,7 +47,7 @@ final class SeenIdentitiesLoader implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SqlFiles.query("stored_span_ids"))) {
             while (!closed && rows.next()) {
-                seen.add(rows.getLong(1), kind(rows.getString(2)));
+                seen.add(rows.getLong(3), rows.getLong(1), kind(rows.getString(2)));
             }
             if (!closed) {
                 seen.complete();

@@ -1,1 +1,1 @@
-CREATE TEMP TABLE probes (position INTEGER, trace_id BLOB, span_id BLOB, kind VARCHAR);
+CREATE TEMP TABLE probes (position INTEGER, trace_id UUID, span_id BIGINT, kind VARCHAR);

@@ -1,4 +1,4 @@
--- Version 1 had one table for what has happened. Its rows become hot ones, which the sealer takes in chunks.
+-- Version 1 had one table for what has happened. Its rows become hot ones, as version 2 had them.
 DROP MACRO TABLE records_of_trace;
 DROP MACRO TABLE records_all_of_trace;
 DROP MACRO TABLE live_records_of_trace;
@@ -8,3 +8,5 @@ DROP VIEW records;
 DROP VIEW open_spans;
 DROP VIEW live_records;
 ALTER TABLE final_records RENAME TO hot_records;
+CREATE TABLE sealed_records AS
+SELECT * REPLACE (NULL::MAP(VARCHAR, JSON) AS attributes) FROM hot_records WITH NO DATA;

@@ -1,0 +1,87 @@
+package dev.hearth.sdk;
+
+import dev.hearth.sdk.wire.CallSite;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span's being current on the thread that opened it. OpenTelemetry leaves the wrong context current for good when scopes are closed out of
+ * order or on another thread; here the thread's open scopes form a stack, so that the context is put right as soon as this thread closes the scope
+ * in between or starts its next span. Closed once, on any thread.
+ */
+@SuppressWarnings({"MustBeClosedChecker", "ReferenceEquality"}) // closed in leave(); contexts are compared by identity
+final class OpenScope {
+    private static final ThreadLocal<@Nullable OpenScope> TOP = new ThreadLocal<>();
+
+    private final Context inside;
+    private final Context before;
+    private final Scope scope;
+    private final Thread owner = Thread.currentThread();
+    private final @Nullable CallSite openedAt;
+    private final @Nullable OpenScope below;
+    private volatile boolean closed;
+
+    private OpenScope(Context inside, @Nullable CallSite openedAt) {
+        this.before = Context.current();
+        this.inside = inside;
+        this.openedAt = openedAt;
+        this.below = TOP.get();
+        this.scope = inside.makeCurrent();
+    }
+
+    static OpenScope open(Context inside, @Nullable CallSite openedAt) {
+        repair();
+        OpenScope opened = new OpenScope(inside, openedAt);
+        TOP.set(opened);
+        return opened;
+    }
+
+    /** Puts the thread's context right if a scope of it was closed where it could not be done. */
+    static void repair() {
+        OpenScope top = TOP.get();
+        if (top != null && top.closed) {
+            top.leave();
+        }
+    }
+
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (Thread.currentThread() != owner) {
+            report("on the thread " + Thread.currentThread().getName() + ", but it was current on " + owner.getName());
+        } else if (TOP.get() == this && Context.current() == inside) {
+            leave();
+        } else {
+            report("before what was opened inside of it");
+        }
+    }
+
+    /** Leaves this scope, which is on top, and all below it that are closed already. */
+    @SuppressWarnings({"MustBeClosedChecker", "ReferenceEquality"
+    }) // the context stays; contexts are compared by identity
+    private void leave() {
+        boolean stillCurrent = Context.current() == inside;
+        Context target = before;
+        OpenScope next = below;
+        while (next != null && next.closed) {
+            target = target == next.inside ? next.before : target;
+            next = next.below;
+        }
+        TOP.set(next);
+        if (stillCurrent && target == before) {
+            scope.close();
+        } else if (stillCurrent) {
+            target.makeCurrent();
+        }
+    }
+
+    private void report(String how) {
+        Pipeline running = Configuration.PROCESS.pipeline();
+        if (running != null) {
+            running.reportScope(openedAt, CallSite.here(), how);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.hearth.sdk;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+
+/** The mark of a context in which nothing is recorded. */
+final class Suppression {
+    private static final ContextKey<Boolean> KEY = ContextKey.named("hearth-suppressed");
+
+    private Suppression() {}
+
+    static Context in(Context context) {
+        return context.with(KEY, true);
+    }
+
+    static boolean covers(Context context) {
+        return context.get(KEY) != null;
+    }
+}

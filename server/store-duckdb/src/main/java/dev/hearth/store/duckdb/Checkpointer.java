@@ -1,0 +1,111 @@
+package dev.hearth.store.duckdb;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Empties the log into the file, which compresses the rows; the engine would otherwise do so within a commit. Runs on a
+ * thread of its own; any thread may use it.
+ */
+final class Checkpointer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
+
+    private final DuckDBConnection connection;
+    private final Checkpoints when;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long rowsSince;
+    private boolean written;
+    private boolean closed;
+
+    private Checkpointer(DuckDBConnection connection, Checkpoints when) {
+        this.connection = connection;
+        this.when = when;
+        this.thread =
+                Thread.ofPlatform().daemon().name("hearth-store-checkpoints").unstarted(this::run);
+    }
+
+    static Checkpointer start(Database database, Checkpoints when) throws SQLException {
+        Checkpointer checkpointer = new Checkpointer(database.connection(), when);
+        checkpointer.thread.start();
+        return checkpointer;
+    }
+
+    /** Tells that a commit wrote so many rows. */
+    void wrote(int rows) {
+        lock.lock();
+        try {
+            rowsSince += rows;
+            written = true;
+            if (rowsSince >= when.rows()) {
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try (connection) {
+            while (waitUntilDue()) {
+                checkpoint();
+            }
+        } catch (SQLException e) {
+            log.warn("The checkpoints did not end cleanly: {}", QueryErrors.sentence(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns false when the store closes. */
+    private boolean waitUntilDue() throws InterruptedException {
+        lock.lock();
+        try {
+            long idleNanos = when.idle().toNanos();
+            while (!closed && rowsSince < when.rows()) {
+                long before = rowsSince;
+                idleNanos = changed.awaitNanos(idleNanos);
+                if (idleNanos <= 0) {
+                    if (written && rowsSince == before) {
+                        break;
+                    }
+                    idleNanos = when.idle().toNanos();
+                }
+            }
+            written = false;
+            rowsSince = 0;
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkpoint() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            // A transaction under way can forbid it; nothing is lost, and the next time comes.
+            log.debug("no checkpoint now: {}", QueryErrors.sentence(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        Threads.join(thread);
+    }
+}

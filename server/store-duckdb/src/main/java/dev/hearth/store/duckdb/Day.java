@@ -1,0 +1,30 @@
+package dev.hearth.store.duckdb;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** UTC days, counted from 1970-01-01. */
+final class Day {
+
+    private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+
+    private static final long NANOS = TimeUnit.DAYS.toNanos(1);
+
+    private Day() {}
+
+    static long of(long epochNanos) {
+        return Math.floorDiv(epochNanos, NANOS);
+    }
+
+    /** Returns the day as {@code 20260501}, for names of tables. */
+    static String compact(long day) {
+        return LocalDate.ofEpochDay(day).format(COMPACT);
+    }
+
+    /** Returns the day as {@code 2026-05-01}. */
+    static String iso(long day) {
+        return LocalDate.ofEpochDay(day).toString();
+    }
+}

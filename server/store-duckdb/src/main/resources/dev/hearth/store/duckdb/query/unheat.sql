@@ -1,1 +1,0 @@
-DELETE FROM hot_records WHERE rowid <= ?;

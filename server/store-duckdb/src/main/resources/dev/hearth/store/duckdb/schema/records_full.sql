@@ -1,1 +1,0 @@
-CREATE VIEW records_full AS FROM records_all;

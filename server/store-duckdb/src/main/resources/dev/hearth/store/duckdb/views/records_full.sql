@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW records_full AS FROM records_all;
