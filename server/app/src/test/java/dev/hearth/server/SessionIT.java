@@ -74,7 +74,8 @@ class SessionIT {
     }
 
     private HttpResponse<byte[]> get(int port, String path) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).GET());
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .GET());
     }
 
     private HttpResponse<byte[]> post(String path, String body) {
@@ -127,8 +128,8 @@ class SessionIT {
         server.stop();
         try (HearthServer behind = HearthServer.start(new ServerSettings("127.0.0.1", port, data).withAccess(access))) {
             assertThat(behind.url()).endsWith(":" + port);
-            HttpResponse<byte[]> response = server.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/session/sign-in"))
+            HttpResponse<byte[]> response =
+                    server.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/session/sign-in"))
                             .header("content-type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString("{\"token\": \"%s\"}".formatted(read.secret()))));
             assertThat(response.headers().allValues("set-cookie"))
