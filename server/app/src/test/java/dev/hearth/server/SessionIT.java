@@ -112,7 +112,8 @@ class SessionIT {
         assertThat(response.headers().allValues("set-cookie"))
                 .hasSize(2)
                 .allSatisfy(cookie -> assertThat(cookie)
-                        .contains("HttpOnly", "SameSite=Strict", "Path=/")
+                        .containsIgnoringCase("; HttpOnly")
+                        .contains("SameSite=Strict", "Path=/")
                         .doesNotContain("Secure", read.secret()));
         assertThat(new String(response.body(), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain(read.secret());
