@@ -97,6 +97,8 @@ public final class HearthServer implements AutoCloseable {
         storeUpkeep.every(LOOK_FOR_CHANGES, deleted::remove);
         accessUpkeep.every(Duration.ofMinutes(1), data.directory()::noteUses);
         storeUpkeep.every(Duration.ofMinutes(1), data.projects()::closeIdle);
+        RetentionSchedule retention = new RetentionSchedule(data.directory(), data.projects(), clock);
+        storeUpkeep.nowAndEvery(Duration.ofHours(1), retention::keep);
     }
 
     /**
