@@ -1,8 +1,10 @@
 // A program with Pydantic's SDK for Node. LOGFIRE_BASE_URL and LOGFIRE_TOKEN say where to. With the argument "open" it
 // leaves a span open until its standard input ends.
+import { metrics } from "@opentelemetry/api";
 import * as logfire from "@pydantic/logfire-node";
 
-logfire.configure({ serviceName: "logfire-node", console: false, metrics: false });
+logfire.configure({ serviceName: "logfire-node", console: false });
+metrics.getMeter("shop").createCounter("orders").add(3);
 
 await logfire.span("checkout of {user}", {
   attributes: { user: "ada", cart: { items: [1, 2] } },

@@ -31,7 +31,9 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 }
 
 for (const encoding of ["proto", "json", "grpc"]) {
-  test(`OpenTelemetry for Node, OTLP as ${encoding}: spans and logs arrive as they were`, async ({ server }) => {
+  test(`OpenTelemetry for Node, OTLP as ${encoding}: spans, logs and metrics arrive as they were`, async ({
+    server,
+  }) => {
     expect(await ended(run("opentelemetry.mjs", [server.url, encoding]))).toBe(0);
     const rows = await query(
       server.url,
@@ -71,6 +73,35 @@ for (const encoding of ["proto", "json", "grpc"]) {
        WHERE l.service_name = 'otel-${encoding}' AND l.kind = 'log'`,
     );
     expect(logs).toEqual([{ message: "3 left", level: 13, sku: "A-7", otel_scope_name: "stock", parent: "pay" }]);
+    const metrics = await query(
+      server.url,
+      `SELECT metric_name, metric_type, unit, scalar_value, histogram_sum, histogram_bucket_counts, is_monotonic,
+         attributes->>'kind' AS kind
+       FROM metrics WHERE service_name = 'otel-${encoding}' ORDER BY metric_name`,
+    );
+    const scalar = { histogram_sum: null, histogram_bucket_counts: null, kind: null };
+    expect(metrics).toEqual([
+      {
+        ...scalar,
+        metric_name: "orders",
+        metric_type: "sum",
+        unit: "{order}",
+        scalar_value: 3,
+        is_monotonic: true,
+        kind: "book",
+      },
+      { ...scalar, metric_name: "stock", metric_type: "gauge", unit: "", scalar_value: 7, is_monotonic: null },
+      {
+        ...scalar,
+        metric_name: "wait",
+        metric_type: "histogram",
+        unit: "s",
+        scalar_value: null,
+        histogram_sum: 2.5,
+        histogram_bucket_counts: [0, 1, 0],
+        is_monotonic: null,
+      },
+    ]);
   });
 }
 
@@ -124,4 +155,10 @@ test("Logfire for Node: spans, logs, pending spans, exceptions and tags arrive a
      WHERE service_name = 'logfire-node' AND span_name = 'checkout of {user}'`,
   );
   expect(cart).toEqual({ item: "2" });
+  expect(
+    await query(
+      server.url,
+      "SELECT DISTINCT metric_name, scalar_value FROM metrics WHERE service_name = 'logfire-node' AND otel_scope_name = 'shop'",
+    ),
+  ).toEqual([{ metric_name: "orders", scalar_value: 3 }]);
 });
