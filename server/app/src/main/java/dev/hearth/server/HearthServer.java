@@ -43,7 +43,8 @@ public final class HearthServer implements AutoCloseable {
     private final ServerSettings settings;
     private final ServerData data;
     private final PagesApi pages;
-    private final Upkeep upkeep = new Upkeep();
+    private final Upkeep accessUpkeep = new Upkeep("hearth-access");
+    private final Upkeep storeUpkeep = new Upkeep("hearth-upkeep");
     private final Server http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -85,10 +86,10 @@ public final class HearthServer implements AutoCloseable {
                 "/", new PagesService(new PageFiles(HearthServer.class.getClassLoader(), PageFiles.FOLDER)));
         this.http = server.build();
         DeletedProjects deleted = new DeletedProjects(data.directory(), data.projects());
-        upkeep.every(LOOK_FOR_CHANGES, data.directory()::refresh);
-        upkeep.every(LOOK_FOR_CHANGES, deleted::remove);
-        upkeep.every(Duration.ofMinutes(1), data.directory()::noteUses);
-        upkeep.every(Duration.ofMinutes(1), data.projects()::closeIdle);
+        accessUpkeep.every(LOOK_FOR_CHANGES, data.directory()::refresh);
+        storeUpkeep.every(LOOK_FOR_CHANGES, deleted::remove);
+        accessUpkeep.every(Duration.ofMinutes(1), data.directory()::noteUses);
+        storeUpkeep.every(Duration.ofMinutes(1), data.projects()::closeIdle);
     }
 
     /**
@@ -192,7 +193,8 @@ public final class HearthServer implements AutoCloseable {
             try (data) {
                 pages.close();
                 http.stop().join();
-                upkeep.close();
+                accessUpkeep.close();
+                storeUpkeep.close();
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.hearth.server;
 
+import dev.hearth.ingest.IngestSettings;
 import dev.hearth.server.access.AccessSettings;
 import java.nio.file.Path;
 
@@ -11,8 +12,10 @@ import java.nio.file.Path;
  * @param grpcPort a second port for OTLP over gRPC, which the first also serves; 0 for none
  * @param data the folder that holds the store
  * @param access whom to let in
+ * @param ingest what of the telemetry is taken in
  */
-public record ServerSettings(String host, int port, int grpcPort, Path data, AccessSettings access) {
+public record ServerSettings(
+        String host, int port, int grpcPort, Path data, AccessSettings access, IngestSettings ingest) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 4318;
@@ -32,19 +35,19 @@ public record ServerSettings(String host, int port, int grpcPort, Path data, Acc
         this(host, port, 0, data);
     }
 
-    /** Settings that let in whom a server lets in by default. */
+    /** Settings that let in whom and what a server lets in by default. */
     public ServerSettings(String host, int port, int grpcPort, Path data) {
-        this(host, port, grpcPort, data, AccessSettings.DEFAULTS);
+        this(host, port, grpcPort, data, AccessSettings.DEFAULTS, IngestSettings.defaults());
     }
 
     /** Returns these settings with another gRPC port. */
     public ServerSettings withGrpcPort(int newGrpcPort) {
-        return new ServerSettings(host, port, newGrpcPort, data, access);
+        return new ServerSettings(host, port, newGrpcPort, data, access, ingest);
     }
 
     /** Returns these settings with another rule of whom to let in. */
     public ServerSettings withAccess(AccessSettings newAccess) {
-        return new ServerSettings(host, port, grpcPort, data, newAccess);
+        return new ServerSettings(host, port, grpcPort, data, newAccess, ingest);
     }
 
     private static void requirePort(int number) {

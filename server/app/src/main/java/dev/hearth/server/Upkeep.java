@@ -12,10 +12,17 @@ final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("hearth-upkeep").daemon().unstarted(task));
+    private final ScheduledExecutorService clock;
 
-    /** Has {@code task} run again and again, with this much time in between; what it throws is logged. */
+    /**
+     * @param name of the thread
+     */
+    Upkeep(String name) {
+        clock = Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
+    }
+
+    /** Has {@code task} run again and again, with this much time before and in between; what it throws is logged. */
     void every(Duration pause, Runnable task) {
         var _ = clock.scheduleWithFixedDelay(
                 () -> run(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -32,6 +39,7 @@ final class Upkeep implements AutoCloseable {
     /** Waits for what runs, and runs nothing more. */
     @Override
     public void close() {
+        var _ = clock.shutdownNow();
         clock.close();
     }
 }

@@ -51,12 +51,11 @@ final class ArrowColumn {
     }
 
     private byte[] fixed() {
-        int width =
-                switch (type) {
-                    case INTEGER, DATE -> Integer.BYTES;
-                    case DECIMAL -> DECIMAL_BYTES;
-                    default -> Long.BYTES;
-                };
+        int width = switch (type) {
+            case INTEGER, DATE -> Integer.BYTES;
+            case DECIMAL -> DECIMAL_BYTES;
+            default -> Long.BYTES;
+        };
         ByteBuffer buffer = ByteBuffer.allocate(values.size() * width).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < values.size(); i++) {
             buffer.position(i * width);

@@ -79,8 +79,7 @@ final class ArrowSchema {
             case DOUBLE -> FloatingPoint.createFloatingPoint(builder, Precision.DOUBLE);
             case DECIMAL -> Decimal.createDecimal(builder, DECIMAL_DIGITS, DECIMAL_SCALE, DECIMAL_BITS);
             case TIMESTAMP ->
-                Timestamp.createTimestamp(
-                        builder, TimeUnit.MICROSECOND, builder.createString(ArrowTypes.name(zone)));
+                Timestamp.createTimestamp(builder, TimeUnit.MICROSECOND, builder.createString(ArrowTypes.name(zone)));
             case DATE -> Date.createDate(builder, DateUnit.DAY);
             case TEXT_ARRAY, ARRAY -> {
                 org.apache.arrow.flatbuf.List.startList(builder);

@@ -28,7 +28,8 @@ final class ArrowWriter {
         finish(schema, MessageHeader.Schema, ArrowSchema.write(schema, result), 0);
         message(out, schema, List.of());
         List<ArrowColumn> columns = result.columns().stream()
-                .map(column -> new ArrowColumn(column.type(), result.presentation().zone()))
+                .map(column ->
+                        new ArrowColumn(column.type(), result.presentation().zone()))
                 .toList();
         int rows = 0;
         while (result.next()) {

@@ -26,7 +26,8 @@ final class CsvWriter {
         csv.append("\r\n");
         while (result.next()) {
             for (int i = 0; i < columns; i++) {
-                csv.append(i == 0 ? "" : ",").append(field(result.value(i), result.presentation().zone()));
+                csv.append(i == 0 ? "" : ",")
+                        .append(field(result.value(i), result.presentation().zone()));
             }
             csv.append("\r\n");
         }

@@ -187,6 +187,9 @@ final class Dialect {
 
     private @Nullable String aggregation(AnalyticExpression function, @Nullable Scope scope) {
         String name = lower(function.getName());
+        if (MetricCalls.isAggregate(name)) {
+            return MetricCalls.sql(name, function, argument -> rewriter.sql(argument, scope));
+        }
         if (function.getExpression() != null) {
             refuseJson(name, function.getExpression());
         }

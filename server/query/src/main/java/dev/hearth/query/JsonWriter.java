@@ -55,7 +55,11 @@ final class JsonWriter {
         columns.forEach(_ -> values.add(new ArrayList<>()));
         while (result.next()) {
             for (int i = 0; i < columns.size(); i++) {
-                values.get(i).add(JsonValues.node(columns.get(i).type(), result.value(i), result.presentation().zone()));
+                values.get(i)
+                        .add(JsonValues.node(
+                                columns.get(i).type(),
+                                result.value(i),
+                                result.presentation().zone()));
             }
         }
         try (JsonGenerator json = generator(out)) {
@@ -88,7 +92,10 @@ final class JsonWriter {
         List<ResultColumn> columns = result.columns();
         for (int i = 0; i < columns.size(); i++) {
             json.writeName(columns.get(i).name());
-            json.writeTree(JsonValues.node(columns.get(i).type(), result.value(i), result.presentation().zone()));
+            json.writeTree(JsonValues.node(
+                    columns.get(i).type(),
+                    result.value(i),
+                    result.presentation().zone()));
         }
         json.writeEndObject();
     }

@@ -16,8 +16,7 @@ public final class QueryResult implements AutoCloseable {
     private final Runnable onClose;
     private boolean closed;
 
-    QueryResult(
-            RowCursor cursor, Presentation presentation, @Nullable Explanation explanation, Runnable onClose) {
+    QueryResult(RowCursor cursor, Presentation presentation, @Nullable Explanation explanation, Runnable onClose) {
         this.cursor = cursor;
         this.presentation = presentation;
         this.explanation = explanation;

@@ -58,8 +58,7 @@ public final class QueryService {
         }
         boolean started = false;
         try {
-            Explanation explanation =
-                    query.presentation().explain() ? explanation(rewritten, limits.timeout()) : null;
+            Explanation explanation = query.presentation().explain() ? explanation(rewritten, limits.timeout()) : null;
             RowCursor cursor = reader.read(request("", rewritten, limits.timeout()));
             started = true;
             return new QueryResult(cursor, query.presentation(), explanation, places::release);
@@ -79,9 +78,7 @@ public final class QueryService {
 
     private Explanation explanation(Rewritten rewritten, Duration timeout) {
         return new Explanation(
-                rewritten.sql(),
-                plan("EXPLAIN ", rewritten, timeout),
-                plan("EXPLAIN ANALYZE ", rewritten, timeout));
+                rewritten.sql(), plan("EXPLAIN ", rewritten, timeout), plan("EXPLAIN ANALYZE ", rewritten, timeout));
     }
 
     private String plan(String command, Rewritten rewritten, Duration timeout) {

@@ -105,7 +105,7 @@ final class SqlRewriter {
     }
 
     private void walkSelect(PlainSelect select, @Nullable Scope outer) {
-        Scope scope = Scope.of(select, outer, this::isPublished);
+        Scope scope = Scope.of(select, outer, this::hasKeyedForm);
         walkChildren(select, scope);
         for (SelectItem<?> item : select.getSelectItems()) {
             if (item.getExpression() instanceof AllColumns all) {
@@ -135,9 +135,10 @@ final class SqlRewriter {
         }
     }
 
-    private boolean isPublished(Table table) {
+    private boolean hasKeyedForm(Table table) {
         String name = SqlGuard.tableName(table);
-        return name != null && (name.equals("records_full") || timeColumns.containsKey(name));
+        boolean metrics = PublishedTables.METRICS.name().equals(name);
+        return name != null && !metrics && (name.equals("records_full") || timeColumns.containsKey(name));
     }
 
     private void bound(Table table, Child child, Scope scope) {

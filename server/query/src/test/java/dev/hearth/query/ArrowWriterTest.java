@@ -26,12 +26,22 @@ class ArrowWriterTest {
 
     @Test
     void everyType_isReadBackByArrow() throws IOException {
-        List<ResultColumn> columns =
-                Arrays.stream(ColumnType.values()).map(type -> new ResultColumn(type.name(), type)).toList();
+        List<ResultColumn> columns = Arrays.stream(ColumnType.values())
+                .map(type -> new ResultColumn(type.name(), type))
+                .toList();
         Object[] full = {
-            "größe", true, -7, 1L << 40, 0.5, new BigDecimal("-12.5"),
-            Instant.parse("2026-03-28T22:30:00.123456Z"), LocalDate.of(2026, 3, 28), Arrays.asList("a", null, "b"),
-            "{\"k\":1}", List.of(1, 2), "2 days"
+            "größe",
+            true,
+            -7,
+            1L << 40,
+            0.5,
+            new BigDecimal("-12.5"),
+            Instant.parse("2026-03-28T22:30:00.123456Z"),
+            LocalDate.of(2026, 3, 28),
+            Arrays.asList("a", null, "b"),
+            "{\"k\":1}",
+            List.of(1, 2),
+            "2 days"
         };
         Object[] empty = new Object[full.length];
         assertThat(columns).hasSize(full.length);
@@ -74,7 +84,8 @@ class ArrowWriterTest {
                     "{\"k\":1}",
                     "[\"1\",\"2\"]",
                     "2 days");
-            assertThat(read).containsExactly(first, List.of("null,".repeat(full.length).split(",")), first);
+            assertThat(read)
+                    .containsExactly(first, List.of("null,".repeat(full.length).split(",")), first);
             assertThat(reader.loadNextBatch()).isFalse();
         }
     }
@@ -102,8 +113,7 @@ class ArrowWriterTest {
     @Test
     void noRows_isASchemaOnly() throws IOException {
         try (RootAllocator memory = new RootAllocator();
-                ArrowStreamReader reader =
-                        reader(memory, List.of(new ResultColumn("n", ColumnType.TEXT)), List.of())) {
+                ArrowStreamReader reader = reader(memory, List.of(new ResultColumn("n", ColumnType.TEXT)), List.of())) {
             assertThat(reader.getVectorSchemaRoot().getSchema().getFields()).hasSize(1);
             assertThat(reader.loadNextBatch()).isFalse();
         }

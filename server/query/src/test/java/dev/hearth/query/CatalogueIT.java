@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.query.Catalogue.Entry;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
+import dev.hearth.store.WriteBatch;
 import dev.hearth.store.contract.corpus.CorpusRecords;
 import dev.hearth.store.contract.corpus.Question;
 import dev.hearth.store.contract.corpus.Reply;
@@ -33,7 +34,7 @@ class CatalogueIT {
                 .findFirst()
                 .orElseThrow()
                 .open(directory);
-        store.writer().write(CorpusRecords.all());
+        store.writer().write(new WriteBatch(CorpusRecords.all(), CorpusMetrics.all()));
     }
 
     @AfterAll

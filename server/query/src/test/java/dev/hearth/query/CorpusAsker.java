@@ -14,7 +14,12 @@ final class CorpusAsker {
 
     static Reply ask(RecordReader reader, Question question) {
         UserQuery query = new UserQuery(
-                question.sql(), question.min(), question.max(), 1_000, question.environments(), new Presentation(question.zone(), true, false));
+                question.sql(),
+                question.min(),
+                question.max(),
+                1_000,
+                question.environments(),
+                new Presentation(question.zone(), true, false));
         try (QueryResult result = new QueryService(reader, 1).run(query)) {
             List<List<Object>> rows = new ArrayList<>();
             while (result.next()) {

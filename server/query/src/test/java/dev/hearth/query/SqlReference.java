@@ -87,8 +87,9 @@ final class SqlReference {
         }
         text.append("| | | example | gives |\n|---|---|---|---|\n");
         for (Catalogue.Entry entry : section.entries()) {
-            List<String> others =
-                    entry.names().isEmpty() ? List.of() : entry.names().subList(1, entry.names().size());
+            List<String> others = entry.names().isEmpty()
+                    ? List.of()
+                    : entry.names().subList(1, entry.names().size());
             String also = others.isEmpty() ? "" : " Also `" + String.join("`, `", others) + "`.";
             row(
                     "`" + entry.signature() + "`",

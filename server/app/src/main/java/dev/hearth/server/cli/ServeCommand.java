@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final String GRPC_PORT = "grpc-port";
-    private static final Set<String> NAMES = Stream.concat(
-                    Stream.of("host", "port", GRPC_PORT, "data", Options.CONFIG), AccessOptions.NAMES.stream())
+    private static final Set<String> NAMES = Stream.of(
+                    Set.of("host", "port", GRPC_PORT, "data", Options.CONFIG), AccessOptions.NAMES, IngestOptions.NAMES)
+            .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> environment;
@@ -38,6 +39,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final AccessOptions access = new AccessOptions();
+
+    @Mixin
+    private final IngestOptions ingest = new IngestOptions();
 
     @Option(
             names = "--host",
@@ -112,7 +116,8 @@ final class ServeCommand implements Callable<Integer> {
                 options.port("port", ServerSettings.DEFAULT_PORT),
                 options.port(GRPC_PORT, ServerSettings.DEFAULT_GRPC_PORT),
                 Path.of(options.text("data", ServerSettings.DEFAULT_DATA.toString())),
-                AccessOptions.settings(options));
+                AccessOptions.settings(options),
+                IngestOptions.settings(options));
     }
 
     private Map<String, String> arguments() {
@@ -123,6 +128,7 @@ final class ServeCommand implements Callable<Integer> {
         given.put("data", data);
         given.put(Options.CONFIG, config);
         access.putInto(given);
+        ingest.putInto(given);
         return Options.present(given);
     }
 }

@@ -86,7 +86,7 @@ public final class OtlpGrpcService {
             public HttpResponse received(byte[] body, ByteBudget.Account account) {
                 GrpcFrame frame = GrpcFrame.parse(body);
                 byte[] plain = intake.plain(coding(frame, encoding), frame.message, account);
-                return succeeded(intake.ingest(context, signal, OtlpEncoding.PROTOBUF, plain));
+                return succeeded(intake.ingest(context, signal, OtlpEncoding.PROTOBUF, plain, account));
             }
 
             @Override

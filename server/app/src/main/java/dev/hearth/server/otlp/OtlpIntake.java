@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.hearth.ingest.IngestOutcome;
 import dev.hearth.model.TelemetryBatch;
+import dev.hearth.otlp.Allowance;
 import dev.hearth.otlp.BoundedGzip;
 import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpDecoder;
@@ -29,9 +30,12 @@ public final class OtlpIntake {
     private final ByteBudget budget;
 
     public OtlpIntake(Senders senders) {
+        this(senders, new ByteBudget(Runtime.getRuntime().maxMemory() / 2));
+    }
+
+    OtlpIntake(Senders senders, ByteBudget budget) {
         this.senders = senders;
-        this.budget =
-                new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
+        this.budget = budget;
     }
 
     /** How a transport answers. Called on a virtual thread. */
@@ -83,23 +87,34 @@ public final class OtlpIntake {
         if (encoding == ContentEncoding.IDENTITY) {
             return body;
         }
-        byte[] plain = encoding.decompress(body, MAX_BODY_BYTES);
-        if (!account.take(plain.length)) {
-            throw OtlpProblem.busy();
-        }
-        return plain;
+        return encoding.decompress(body, MAX_BODY_BYTES, allowance(account));
     }
 
     /** Returns the encoded answer to a request whose records are durable now. */
-    byte[] ingest(ServiceRequestContext context, OtlpSignal signal, OtlpEncoding encoding, byte[] plain) {
+    byte[] ingest(
+            ServiceRequestContext context,
+            OtlpSignal signal,
+            OtlpEncoding encoding,
+            byte[] plain,
+            ByteBudget.Account account) {
         Destination destination = senders.destination(context);
         Duration wait = destination.takeBytes().apply(plain.length);
         if (!wait.isZero()) {
             throw OtlpProblem.tooManyBytes(wait);
         }
-        TelemetryBatch batch = decoder.decode(signal, encoding, plain);
+        TelemetryBatch batch = decoder.decode(signal, encoding, plain, allowance(account));
         IngestOutcome outcome = destination.pipeline().accept(batch, destination.rows());
         return OtlpResponses.accepted(signal, encoding, outcome.rejections());
+    }
+
+    /** What one request alone cannot have is refused for good; what others have now may be there later. */
+    private static Allowance allowance(ByteBudget.Account account) {
+        return bytes -> {
+            if (account.isBeyondTotal(bytes)) {
+                throw OtlpProblem.tooLargeForMemory();
+            }
+            return account.take(bytes);
+        };
     }
 
     private static Throwable cause(Throwable failure) {

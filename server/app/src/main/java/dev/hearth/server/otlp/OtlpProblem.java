@@ -5,6 +5,7 @@ import dev.hearth.ingest.IngestUnavailableException;
 import dev.hearth.ingest.OverloadedException;
 import dev.hearth.ingest.QuotaExceededException;
 import dev.hearth.otlp.MalformedTelemetryException;
+import dev.hearth.otlp.MemoryInUseException;
 import dev.hearth.otlp.PayloadTooLargeException;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.JsonErrors;
@@ -50,6 +51,15 @@ final class OtlpProblem extends RuntimeException {
                 413,
                 INVALID_ARGUMENT,
                 "The request is larger than %,d bytes; send smaller batches.".formatted(maxBytes),
+                null);
+    }
+
+    static OtlpProblem tooLargeForMemory() {
+        return new OtlpProblem(
+                413,
+                INVALID_ARGUMENT,
+                "The request would take more memory than this server has for requests; send smaller batches, or give the"
+                        + " server more with -Xmx.",
                 null);
     }
 
@@ -131,10 +141,11 @@ final class OtlpProblem extends RuntimeException {
         return switch (failure) {
             case OtlpProblem problem -> problem;
             case MalformedTelemetryException e -> new OtlpProblem(400, INVALID_ARGUMENT, Sentence.of(e), null);
+            case MemoryInUseException _ -> busy();
             case PayloadTooLargeException e -> new OtlpProblem(413, INVALID_ARGUMENT, Sentence.of(e), null);
             case ContentTooLargeException e -> tooLarge(e.maxContentLength());
             // Overload is over soon, and many senders do not repeat RESOURCE_EXHAUSTED, whatever comes with it.
-            case OverloadedException e -> new OtlpProblem(429, UNAVAILABLE, Sentence.of(e), e.retryAfter());
+            case OverloadedException e -> new OtlpProblem(503, UNAVAILABLE, Sentence.of(e), e.retryAfter());
             case QuotaExceededException e -> new OtlpProblem(429, RESOURCE_EXHAUSTED, Sentence.of(e), e.retryAfter());
             case IngestUnavailableException e ->
                 new OtlpProblem(503, UNAVAILABLE, Sentence.of(e), Duration.ofSeconds(1));

@@ -65,7 +65,7 @@ public final class OtlpService {
             @Override
             public HttpResponse received(byte[] body, ByteBudget.Account account) {
                 byte[] plain = intake.plain(coding, body, account);
-                return reply(200, encoding, intake.ingest(context, signal, encoding, plain));
+                return reply(200, encoding, intake.ingest(context, signal, encoding, plain, account));
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.hearth.server.project;
 
+import dev.hearth.ingest.IngestSettings;
 import dev.hearth.metadata.Project;
 import dev.hearth.store.RecordStore;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class ProjectRegistry implements AutoCloseable {
 
     private final Path data;
     private final Function<Path, RecordStore> opener;
+    private final IngestSettings ingest;
     private final InstantSource clock;
     private final Map<String, OpenProject> projects = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -37,10 +39,13 @@ public final class ProjectRegistry implements AutoCloseable {
      * Opens the default project.
      *
      * @param opener opens the store in a folder
+     * @param ingest what of the telemetry is taken in
      */
-    public ProjectRegistry(Path data, Function<Path, RecordStore> opener, InstantSource clock) {
+    public ProjectRegistry(
+            Path data, Function<Path, RecordStore> opener, IngestSettings ingest, InstantSource clock) {
         this.data = data;
         this.opener = opener;
+        this.ingest = ingest;
         this.clock = clock;
         enter(Project.DEFAULT).close();
     }
@@ -59,7 +64,7 @@ public final class ProjectRegistry implements AutoCloseable {
     }
 
     private OpenProject unopened(String id) {
-        return new OpenProject(() -> new ProjectRuntime(opener.apply(folder(id)), clock));
+        return new OpenProject(() -> new ProjectRuntime(opener.apply(folder(id)), ingest, clock));
     }
 
     private Path folder(String id) {

@@ -23,7 +23,7 @@ public final class ProjectRuntime implements AutoCloseable {
     private final QueryService queries;
     private final LiveSources pages;
 
-    ProjectRuntime(RecordStore store, InstantSource clock) {
+    ProjectRuntime(RecordStore store, IngestSettings settings, InstantSource clock) {
         this.store = store;
         LivenessRegistry registry = new LivenessRegistry(clock);
         CommitSignal signal = new CommitSignal(store.reader().lastSequence());
@@ -32,7 +32,7 @@ public final class ProjectRuntime implements AutoCloseable {
         OpenSpans openSpans = new OpenSpans(live, verdicts, signal);
         this.queries = new QueryService(store.reader(), CONCURRENT_QUERIES);
         this.pages = LiveSources.of(live, new TraceReader(store.reader()), verdicts, openSpans, signal);
-        this.pipeline = new IngestPipeline(store.writer(), IngestSettings.defaults(), registry, signal);
+        this.pipeline = new IngestPipeline(store.writer(), settings, registry, signal);
     }
 
     public RecordStore store() {

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what a query request asks for. What it cannot do it refuses, rather than answer another question. */
 final class QueryRequests {
 
+    private static final int LAST_YEAR = 9_999;
     private static final int UNPROCESSABLE = 422;
 
     private QueryRequests() {}
@@ -111,13 +112,17 @@ final class QueryRequests {
         if (text == null) {
             return null;
         }
+        OffsetDateTime time;
         try {
             // A plus sign in a URL that was not encoded arrives as a space.
-            return OffsetDateTime.parse(text.strip().replace(' ', text.contains("T") ? '+' : 'T'))
-                    .toInstant();
+            time = OffsetDateTime.parse(text.strip().replace(' ', text.contains("T") ? '+' : 'T'));
         } catch (DateTimeParseException e) {
             throw refused("%s must be a time with its offset, such as 2026-05-27T13:16:36Z.".formatted(name));
         }
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+            throw refused("%s must be in the years 0 to %d.".formatted(name, LAST_YEAR));
+        }
+        return time.toInstant();
     }
 
     private static List<String> environments(@Nullable JsonNode value) {

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that leaves while it is written, no faster than the client takes it. What fails before its first bytes fails
@@ -42,12 +43,12 @@ final class StreamedReply {
         }
     }
 
-    private static IOException rethrown(Throwable cause) {
+    private static IOException rethrown(@Nullable Throwable cause) {
         return switch (cause) {
             case RuntimeException failure -> throw failure;
             case Error error -> throw error;
             case IOException failure -> failure;
-            default -> new IOException(cause);
+            case null, default -> new IOException(cause);
         };
     }
 

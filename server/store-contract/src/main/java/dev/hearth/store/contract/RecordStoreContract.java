@@ -50,6 +50,22 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class Metrics extends MetricContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class MetricFunctions extends MetricFunctionsContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class Lifecycles extends LifecycleContract {
         @Override
         protected RecordStoreProvider provider() {

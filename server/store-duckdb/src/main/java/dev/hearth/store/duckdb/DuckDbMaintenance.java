@@ -45,7 +45,8 @@ final class DuckDbMaintenance implements StoreMaintenance {
                 Statement statement = connection.createStatement()) {
             long rows = number(statement, SqlFiles.query("stored_rows"));
             Instant oldest = time(statement, SqlFiles.query("oldest"));
-            return new StoreSize(rows, 0, bytesOnDisk(), usedBytes(statement), oldest);
+            long points = number(statement, "SELECT count(*) FROM metric_points");
+            return new StoreSize(rows, points, bytesOnDisk(), usedBytes(statement), oldest);
         } catch (SQLException e) {
             throw failed("measured", e);
         }
@@ -118,14 +119,16 @@ final class DuckDbMaintenance implements StoreMaintenance {
         }
         List<Long> drop = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
+            PointDays points = PointDays.read(statement);
+            days.addAll(points.days());
             long kept = 0;
             if (retention.maxBytes() != null) {
                 for (long day : days) {
-                    kept += bytes(statement, partitions, day);
+                    kept += bytes(statement, partitions, day) + points.bytes(day);
                 }
             }
             for (long day : days.headSet(today, false)) {
-                Instant newest = newest(statement, partitions, day);
+                Instant newest = later(newest(statement, partitions, day), points.newest(day));
                 boolean old = retention.maxAge() != null
                         && (newest == null || newest.isBefore(now.minus(retention.maxAge())));
                 boolean many = retention.maxBytes() != null && kept > retention.maxBytes();
@@ -133,7 +136,7 @@ final class DuckDbMaintenance implements StoreMaintenance {
                     break;
                 }
                 if (retention.maxBytes() != null) {
-                    kept -= bytes(statement, partitions, day);
+                    kept -= bytes(statement, partitions, day) + points.bytes(day);
                 }
                 drop.add(day);
             }
@@ -143,18 +146,26 @@ final class DuckDbMaintenance implements StoreMaintenance {
 
     private static long bytes(Statement statement, Partitions partitions, long day) throws SQLException {
         long bytes = 0;
-        long blockBytes = number(statement, "SELECT block_size FROM pragma_database_size()");
         for (PartitionKind kind : PartitionKind.values()) {
             String table = partitions.days(kind).get(day);
             if (table != null) {
-                bytes += number(
-                        statement,
-                        SqlFiles.query("table_bytes")
-                                .replace("{table}", table)
-                                .replace("{block_bytes}", Long.toString(blockBytes)));
+                bytes += bytes(statement, table);
             }
         }
         return bytes;
+    }
+
+    static long bytes(Statement statement, String table) throws SQLException {
+        long blockBytes = number(statement, "SELECT block_size FROM pragma_database_size()");
+        return number(
+                statement,
+                SqlFiles.query("table_bytes")
+                        .replace("{table}", table)
+                        .replace("{block_bytes}", Long.toString(blockBytes)));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     private static @Nullable Instant newest(Statement statement, Partitions partitions, long day) throws SQLException {

@@ -40,6 +40,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final SideTable scopes;
     private final Appenders appenders;
     private final RecordAppender rows = new RecordAppender();
+    private final PointAppender points;
     private boolean closed;
     private volatile long lastSequence;
 
@@ -56,6 +57,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         this.resources = SideTable.resources(connection);
         this.scopes = SideTable.scopes(connection);
         this.appenders = new Appenders(connection);
+        this.points = new PointAppender(connection);
         this.lastSequence = readLastSequence();
     }
 
@@ -75,7 +77,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
         try {
             transactions.begin();
-            return writeInTransaction(batch.records());
+            return writeInTransaction(batch);
         } catch (SQLException e) {
             undo(e);
             throw new StoreUnavailableException(
@@ -109,6 +111,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                     rowsDropped += partitions.rows(kind, day);
                     partitions.drop(kind, day);
                 }
+                rowsDropped += points.drop(day);
                 dropped++;
             }
             if (dropped > 0) {
@@ -154,17 +157,25 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    private WriteReceipt writeInTransaction(List<Record> records) throws SQLException {
+    private WriteReceipt writeInTransaction(WriteBatch write) throws SQLException {
+        List<Record> records = write.records();
         Map<Identity, Record> batch = LinkedHashMap.newLinkedHashMap(records.size());
         records.forEach(record -> batch.putIfAbsent(Identity.of(record), record));
         List<Identity> unsure = batch.keySet().stream().filter(seen::mayContain).toList();
         batch.keySet().removeAll(probes.stored(unsure));
+        int newPoints = points.append(write.points());
         if (!batch.isEmpty()) {
             store(batch);
         } else {
             transactions.commit();
         }
-        return new WriteReceipt(lastSequence, batch.size(), records.size() - batch.size());
+        points.committed();
+        if (newPoints > 0) {
+            checkpointer.wrote(newPoints);
+        }
+        int stored = batch.size() + newPoints;
+        return new WriteReceipt(
+                lastSequence, stored, records.size() + write.points().size() - stored);
     }
 
     private void store(Map<Identity, Record> batch) throws SQLException {
@@ -241,6 +252,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     /** An appender writes what it holds when it is closed, so it is closed within the transaction that is undone. */
     private void undo(Exception cause) {
         appenders.discard(cause);
+        points.rolledBack();
         transactions.rollback(cause);
         try {
             partitions.reload();

@@ -49,8 +49,7 @@ final class RunningQuery {
         this.clock = clock;
         this.alarm = clock.schedule(() -> stop(Stop.TIMEOUT), timeout.toNanos(), TimeUnit.NANOSECONDS);
         // The engine's steps do not notice an interrupt themselves.
-        this.watch =
-                clock.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        this.watch = clock.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     Duration remaining() {

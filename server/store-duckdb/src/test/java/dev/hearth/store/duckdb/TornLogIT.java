@@ -82,7 +82,10 @@ class TornLogIT {
             try (RecordStore store = new DuckDbStoreProvider().open(image)) {
                 assertThat(count(store)).isEqualTo(batchesWithin(good) * BATCH_SIZE);
             } catch (StoreUnavailableException e) {
-                assertThat(e.getMessage()).contains(LOG).contains("move that file away").endsWith(".");
+                assertThat(e.getMessage())
+                        .contains(LOG)
+                        .contains("move that file away")
+                        .endsWith(".");
                 Files.delete(image.resolve(LOG));
                 assertThat(count(image)).as("without the log").isZero();
             }
