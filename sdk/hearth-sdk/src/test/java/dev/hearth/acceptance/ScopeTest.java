@@ -24,10 +24,7 @@ class ScopeTest {
     void open() throws IOException {
         sink = new OtlpSink();
         warnings = new Warnings();
-        Hearth.configure(o -> o.baseUrl(sink.url())
-                .console(false)
-                .spool(false)
-                .scheduleDelay(Duration.ofMinutes(1)));
+        Hearth.configure(o -> o.baseUrl(sink.url()).console(false).spool(false).scheduleDelay(Duration.ofMinutes(1)));
     }
 
     @AfterEach
