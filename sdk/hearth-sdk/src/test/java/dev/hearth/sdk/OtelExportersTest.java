@@ -35,8 +35,8 @@ class OtelExportersTest {
 
     @Test
     void endpointOfOneSignal_isTakenAsItIs() {
-        Destination copy = resolve(Map.of(
-                        "HEARTH_TOKEN", "t", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "https://other/custom"))
+        Destination copy = resolve(
+                        Map.of("HEARTH_TOKEN", "t", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "https://other/custom"))
                 .plain();
         assertThat(copy).isNotNull();
         assertThat(copy.urls()).containsOnly(Map.entry(Signal.TRACES, "https://other/custom"));
