@@ -18,7 +18,12 @@ export interface SentSpan {
 export const newTraceId = (): string => randomBytes(16).toString("hex");
 
 /** Sends ended spans of one service as OTLP/JSON and returns their ids once the server has acknowledged them. */
-export async function sendSpans(url: string, service: string, sketches: readonly SpanSketch[]): Promise<SentSpan[]> {
+export async function sendSpans(
+  url: string,
+  service: string,
+  sketches: readonly SpanSketch[],
+  token?: string,
+): Promise<SentSpan[]> {
   const now = Date.now();
   const spans = sketches.map((sketch) => {
     const startMs = now - (sketch.agoMs ?? 100);
@@ -36,7 +41,7 @@ export async function sendSpans(url: string, service: string, sketches: readonly
   const resource = { attributes: [{ key: "service.name", value: { stringValue: service } }] };
   const response = await fetch(`${url}/v1/traces`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(token ? { authorization: token } : {}) },
     body: JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "e2e" }, spans }] }] }),
   });
   if (!response.ok) {

@@ -16,6 +16,7 @@ export interface Program {
 
 export interface Server extends Program {
   readonly url: string;
+  readonly data: string;
   readonly stop: () => Promise<void>;
   /** Ends the process as a crash does, and keeps its data. */
   readonly kill: () => Promise<void>;
@@ -79,6 +80,7 @@ async function serve(data: string, port: string): Promise<Server> {
   return {
     ...program,
     url,
+    data,
     stop: async () => {
       await end("SIGTERM");
       rmSync(data, { recursive: true, force: true });
@@ -86,6 +88,21 @@ async function serve(data: string, port: string): Promise<Server> {
     kill: () => end("SIGKILL"),
     restart: () => serve(data, new URL(url).port),
   };
+}
+
+/** Runs a command on a server's data folder to its end, and returns what it printed. */
+export async function command(server: Server, ...args: readonly string[]): Promise<string> {
+  const program = start([...args, "--data", server.data]);
+  if ((await program.exited) !== 0) {
+    throw new Error(`${args.join(" ")}:\n${program.output()}`);
+  }
+  return program.output();
+}
+
+/** Makes a token beside a running server. */
+export async function makeToken(server: Server, kind: "read" | "write", project = "default"): Promise<string> {
+  const printed = await command(server, "token", "create", "--kind", kind, "--project", project, "--json");
+  return JSON.parse(printed.slice(printed.indexOf("{"))).token;
 }
 
 /** Starts the sample program; it always talks to the stand-in, whatever keys the machine has. */

@@ -3,6 +3,7 @@ import '@fontsource-variable/jetbrains-mono/wght.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/shell.css';
+import './theme/session.css';
 import './theme/rows.css';
 import './theme/live.css';
 import './theme/trace.css';

@@ -13,6 +13,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Hears `signed-out` whenever the server asks for a token. */
+export const sessionEvents = new EventTarget();
+
 export type Query = Record<string, string | number | null | undefined>;
 
 export function apiUrl(path: string, query: Query = {}): string {
@@ -30,6 +33,27 @@ export async function get<S extends z.ZodMiniType>(
   signal: AbortSignal,
 ): Promise<z.infer<S>> {
   const response = await reach(url, { signal, headers: { accept: 'application/json' } });
+  return read(url, response, schema);
+}
+
+export async function post<S extends z.ZodMiniType>(
+  url: string,
+  body: object,
+  schema: S,
+): Promise<z.infer<S>> {
+  const response = await reach(url, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return read(url, response, schema);
+}
+
+async function read<S extends z.ZodMiniType>(
+  url: string,
+  response: Response,
+  schema: S,
+): Promise<z.infer<S>> {
   if (!response.ok) throw await errorOf(response);
   const parsed = schema.safeParse(await response.json());
   if (!parsed.success) {
@@ -51,6 +75,7 @@ export async function reach(url: string, init: RequestInit): Promise<Response> {
 }
 
 export async function errorOf(response: Response): Promise<ApiError> {
+  if (response.status === 401) sessionEvents.dispatchEvent(new Event('signed-out'));
   const body: unknown = await response.json().catch(() => null);
   const problem = problemWire.safeParse(body);
   const detail = `The server answered ${response.status} ${response.statusText}.`;

@@ -93,6 +93,15 @@ export const projectWire = z.object({
 });
 export type Project = z.infer<typeof projectWire>;
 
+export const sessionWire = z.object({
+  /** Whether the server asks for tokens. */
+  authentication: z.boolean(),
+  /** The project shown; null until someone has signed in. */
+  project: z.nullable(z.string()),
+  projects: texts,
+});
+export type Session = z.infer<typeof sessionWire>;
+
 const amount = z.catch(z.number(), 0);
 export const histogramWire = z.object({
   fromMicros: z.number(),

@@ -1,17 +1,36 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { sessionEvents } from '../../api/http.ts';
 import { projectQuery } from '../../api/queries.ts';
+import { sessionQuery } from '../../api/session.ts';
 import { setClockOffset } from '../../components/clock.ts';
 import { HearthMark, LiveIcon } from '../../components/icons.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { JumpDialog } from './JumpDialog.tsx';
 import { KeySheet } from './KeySheet.tsx';
+import { ProjectSheet } from './ProjectSheet.tsx';
+import { SignIn } from './SignIn.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
+/** The frame of all pages, or the sign-in page in their place. */
 export function Shell() {
+  const session = useQuery(sessionQuery);
+  const client = useQueryClient();
+  useEffect(() => {
+    const onSignedOut = (): void => void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    sessionEvents.addEventListener('signed-out', onSignedOut);
+    return () => sessionEvents.removeEventListener('signed-out', onSignedOut);
+  }, [client]);
+  if (session.isPending) return null;
+  if (session.data?.authentication && session.data.project === null) return <SignIn />;
+  // Another project is another set of pages: nothing of the one before may stay.
+  return <Frame key={session.data?.project ?? ''} />;
+}
+
+function Frame() {
   const project = useQuery(projectQuery);
-  const [sheet, setSheet] = useState<'keys' | 'jump' | null>(null);
+  const [sheet, setSheet] = useState<'keys' | 'jump' | 'project' | null>(null);
   const offset = project.data?.clockOffsetMicros;
   useEffect(() => {
     if (offset !== undefined) setClockOffset(offset);
@@ -49,17 +68,22 @@ export function Shell() {
         >
           ?
         </button>
-        <span
+        <button
+          type="button"
           className={`nav-project ${away ? 'away' : ''}`}
+          data-testid="project"
+          aria-label={`Project ${name}${away ? ', not connected' : ''}`}
           title={`Project ${name}${project.data ? `, Hearth ${project.data.version}, ${project.data.url}` : ''}${away ? ': not connected' : ''}`}
+          onClick={() => setSheet('project')}
         >
           <i aria-hidden="true" />
           {name}
-        </span>
+        </button>
       </nav>
       <Outlet />
       {sheet === 'keys' && <KeySheet onClose={() => setSheet(null)} />}
       {sheet === 'jump' && <JumpDialog onClose={() => setSheet(null)} />}
+      {sheet === 'project' && <ProjectSheet onClose={() => setSheet(null)} />}
     </div>
   );
 }

@@ -52,6 +52,9 @@ final class BenchOptions {
     @Option(names = "--random-trace-ids", description = "Trace ids without the time in front, as other SDKs make them.")
     private boolean randomTraceIds;
 
+    @Option(names = "--record", description = "Put the figures into docs/benchmarks.md too.")
+    private boolean record;
+
     @Option(names = "--strict", description = "End with 3 when a figure is below its floor.")
     private boolean strict;
 
@@ -72,6 +75,10 @@ final class BenchOptions {
 
     long seed() {
         return seed;
+    }
+
+    boolean record() {
+        return record;
     }
 
     boolean strict() {

@@ -2,12 +2,15 @@ package dev.hearth.benchmarks;
 
 import dev.hearth.benchmarks.report.JsonFile;
 import dev.hearth.benchmarks.report.Machine;
+import dev.hearth.benchmarks.report.Records;
 import dev.hearth.benchmarks.report.Report;
 import dev.hearth.benchmarks.report.Table;
 import dev.hearth.benchmarks.servers.BenchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** Runs a benchmark and gives out what it found: the table, the JSON file and the exit code. */
 final class Benchmark {
@@ -22,11 +25,15 @@ final class Benchmark {
         void into(Report report, Workspace workspace) throws BenchException, InterruptedException;
     }
 
+    private static final String RECORD = "--record";
+
     private Benchmark() {}
 
-    static int run(String name, BenchOptions options, PrintWriter out, PrintWriter problems, Measurement measurement)
+    static int run(String name, BenchOptions options, CommandLine line, Measurement measurement)
             throws InterruptedException {
-        Report report = new Report("hearth bench " + name, Machine.current());
+        PrintWriter out = line.getOut();
+        PrintWriter problems = line.getErr();
+        Report report = new Report(command(line), Machine.current());
         options.describe(report);
         try (Workspace workspace = Workspace.open(options.home(), problems)) {
             measurement.into(report, workspace);
@@ -39,6 +46,9 @@ final class Benchmark {
             Path file = options.json(name);
             JsonFile.write(report, file);
             out.println("Written to " + file);
+            if (options.record()) {
+                out.println("Recorded in " + Records.of(options.home()).record(name, report));
+            }
             out.flush();
         } catch (IOException | BenchException e) {
             report.problem("The JSON file cannot be written: " + e.getMessage());
@@ -49,5 +59,13 @@ final class Benchmark {
             return FAILED;
         }
         return options.strict() && report.belowFloor() ? BELOW_FLOOR : MEASURED;
+    }
+
+    /** As a person would type it. */
+    private static String command(CommandLine line) {
+        String arguments = line.getParent().getParseResult().originalArgs().stream()
+                .filter(argument -> !argument.equals(RECORD))
+                .collect(Collectors.joining(" "));
+        return "./hearth bench " + arguments;
     }
 }

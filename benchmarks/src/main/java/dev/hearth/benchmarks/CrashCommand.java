@@ -51,7 +51,7 @@ final class CrashCommand implements Callable<Integer> {
         if (fullDisk) {
             return FullDiskBenchmark.run(options, line);
         }
-        return Benchmark.run("crash", options, line.getOut(), line.getErr(), (report, workspace) -> {
+        return Benchmark.run("crash", options, line, (report, workspace) -> {
             report.setting("rounds", rounds)
                     .setting("minutes at most", minutes)
                     .setting("spans per store", storeSpans.toString());

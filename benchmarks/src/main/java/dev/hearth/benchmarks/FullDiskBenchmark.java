@@ -28,11 +28,7 @@ final class FullDiskBenchmark {
                             + ProcessHandle.current().pid());
             try (SmallDisk disk = SmallDisk.mount(folder, MEGABYTES, RESERVE_MEGABYTES)) {
                 return Benchmark.run(
-                        "full-disk",
-                        options,
-                        line.getOut(),
-                        line.getErr(),
-                        (report, workspace) -> measure(options, disk, report, workspace));
+                        "full-disk", options, line, (report, workspace) -> measure(options, disk, report, workspace));
             } finally {
                 Files.deleteIfExists(folder);
             }

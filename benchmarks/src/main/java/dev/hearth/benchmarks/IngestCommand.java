@@ -1,6 +1,5 @@
 package dev.hearth.benchmarks;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -55,8 +54,7 @@ final class IngestCommand implements Callable<Integer> {
         if (rounds < 1 || rounds > 100 || seconds < 1 || seconds > 3_600) {
             throw new ParameterException(line, "--rounds is from 1 to 100, --seconds from 1 to 3600.");
         }
-        PrintWriter out = line.getOut();
-        return Benchmark.run("ingest", options, out, line.getErr(), (report, workspace) -> {
+        return Benchmark.run("ingest", options, line, (report, workspace) -> {
             report.setting("spans", spans.toString())
                     .setting("warm-up", warmUp.toString())
                     .setting("rounds", rounds);

@@ -73,7 +73,7 @@ final class QueryCommand implements Callable<Integer> {
         if (minutes < 1 || minutes > 1_440) {
             throw new ParameterException(line, "--minutes is from 1 to 1440.");
         }
-        return Benchmark.run("query", options, line.getOut(), line.getErr(), (report, workspace) -> {
+        return Benchmark.run("query", options, line, (report, workspace) -> {
             report.setting("spans", Sizes.text(sizes))
                     .setting("repeat", repeat)
                     .setting("rate meanwhile", rate == null ? "half" : rate);

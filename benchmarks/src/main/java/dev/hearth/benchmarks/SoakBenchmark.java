@@ -86,7 +86,8 @@ final class SoakBenchmark {
         }
     }
 
-    private void observe(HearthServer server, Background load, Visitors visitors) throws BenchException, InterruptedException {
+    private void observe(HearthServer server, Background load, Visitors visitors)
+            throws BenchException, InterruptedException {
         workspace.progress("warming up for %d s".formatted(plan.warmUp().toSeconds()));
         pause(load, plan.warmUp());
         long began = System.nanoTime();

@@ -42,7 +42,7 @@ final class SoakCommand implements Callable<Integer> {
                     line, "--minutes is from 1 to 1440, --rate from 10 to 1000000, --warm-up at most 3600.");
         }
         Duration warmUp = Duration.ofSeconds(warmUpSeconds < 0 ? Math.max(30, minutes * 10L) : warmUpSeconds);
-        return Benchmark.run("soak", options, line.getOut(), line.getErr(), (report, workspace) -> {
+        return Benchmark.run("soak", options, line, (report, workspace) -> {
             report.setting("minutes", minutes)
                     .setting("warm-up s", warmUp.toSeconds())
                     .setting("rate", rate);

@@ -31,7 +31,7 @@ final class StorageCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var line = Objects.requireNonNull(spec).commandLine();
         Sizes.check(sizes, line);
-        return Benchmark.run("storage", options, line.getOut(), line.getErr(), (report, workspace) -> {
+        return Benchmark.run("storage", options, line, (report, workspace) -> {
             report.setting("spans", Sizes.text(sizes));
             new StorageBenchmark(options, sizes, workspace, report).run();
         });

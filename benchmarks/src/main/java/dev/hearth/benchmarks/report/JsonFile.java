@@ -25,19 +25,33 @@ public final class JsonFile {
     }
 
     static String text(Report report) {
+        Map<String, Object> document = document(report, true);
+        if (!report.series().isEmpty()) {
+            document.put(
+                    "series", report.series().stream().map(JsonFile::series).toList());
+        }
+        return JSON.writeValueAsString(document);
+    }
+
+    /** The same without single values. */
+    static String summary(Report report) {
+        return JSON.writeValueAsString(document(report, false));
+    }
+
+    private static Map<String, Object> document(Report report, boolean withValues) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("benchmark", report.name());
         document.put("startedAt", report.startedAt().toString());
         document.put("machine", report.machine());
         document.put("settings", report.settings());
-        document.put("figures", report.figures().stream().map(JsonFile::figure).toList());
-        if (!report.series().isEmpty()) {
-            document.put(
-                    "series", report.series().stream().map(JsonFile::series).toList());
-        }
+        document.put(
+                "figures",
+                report.figures().stream()
+                        .map(figure -> figure(figure, withValues))
+                        .toList());
         document.put("notes", report.notes());
         document.put("problems", report.problems());
-        return JSON.writeValueAsString(document);
+        return document;
     }
 
     private static Map<String, Object> series(Report.Series series) {
@@ -49,14 +63,16 @@ public final class JsonFile {
         return json;
     }
 
-    private static Map<String, Object> figure(Figure figure) {
+    private static Map<String, Object> figure(Figure figure, boolean withValues) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", figure.name());
         json.put("unit", figure.unit());
         json.put("median", figure.samples().median());
         json.put("min", figure.samples().min());
         json.put("max", figure.samples().max());
-        json.put("values", figure.samples().values());
+        if (withValues) {
+            json.put("values", figure.samples().values());
+        }
         Bar bar = figure.bar();
         Bar.Verdict verdict = figure.verdict();
         if (bar != null && verdict != null) {

@@ -22,10 +22,9 @@ public final class Report {
         this.name = name;
         this.machine = machine;
         if (machine.busy()) {
-            notes.add(
-                    ("The machine was busy at the start (load average %.2f on %d cores): do not compare these figures "
-                                    + "with others.")
-                            .formatted(machine.load(), machine.cores()));
+            notes.add(("The machine was busy at the start (%.0f %% of its %d cores): do not compare these figures "
+                            + "with others.")
+                    .formatted(machine.busyPercent(), machine.cores()));
         }
     }
 

@@ -17,14 +17,14 @@ public final class Table {
         StringBuilder text = new StringBuilder();
         Machine machine = report.machine();
         text.append("%n%s, %s%n".formatted(report.name(), report.startedAt()));
-        text.append("%s, %d cores, %,d MB, %s, Java %s, load %.2f at start%n"
+        text.append("%s, %d cores, %,d MB, %s, Java %s, %.0f %% busy at start%n"
                 .formatted(
                         machine.processor(),
                         machine.cores(),
                         machine.memoryMegabytes(),
                         machine.system(),
                         machine.java(),
-                        machine.load()));
+                        machine.busyPercent()));
         text.append(report.settings().entrySet().stream().map(Table::setting).collect(Collectors.joining(", ")))
                 .append(System.lineSeparator())
                 .append(System.lineSeparator());
@@ -64,7 +64,7 @@ public final class Table {
         Bar.Verdict verdict = figure.verdict();
         return List.of(
                 figure.name(),
-                figure.unit().isEmpty() ? count(samples.median()) : number(samples.median()),
+                value(figure.unit(), samples.median()),
                 samples.count() == 1 ? "" : number(samples.min()) + " - " + number(samples.max()),
                 figure.unit(),
                 bar == null ? "" : number(bar.floor()),
@@ -72,8 +72,9 @@ public final class Table {
                 verdict == null ? "" : verdict.text());
     }
 
-    private static String count(double things) {
-        return String.format(Locale.ROOT, "%,.0f", things);
+    /** What has no unit is a count. */
+    static String value(String unit, double value) {
+        return unit.isEmpty() ? String.format(Locale.ROOT, "%,.0f", value) : number(value);
     }
 
     static String number(double value) {

@@ -3,21 +3,17 @@ package dev.hearth.server;
 import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
-import dev.hearth.ingest.IngestPipeline;
-import dev.hearth.ingest.IngestSettings;
-import dev.hearth.query.QueryService;
-import dev.hearth.query.pages.LiveReader;
-import dev.hearth.query.pages.TraceReader;
+import dev.hearth.server.access.Access;
+import dev.hearth.server.access.SessionEndpoints;
+import dev.hearth.server.access.Throttles;
+import dev.hearth.server.http.HostGuard;
+import dev.hearth.server.http.HostNames;
 import dev.hearth.server.http.JsonErrors;
-import dev.hearth.server.http.LoopbackGuard;
 import dev.hearth.server.http.NetworkAddress;
+import dev.hearth.server.http.Origin;
 import dev.hearth.server.http.Routes;
 import dev.hearth.server.http.SecurityHeaders;
-import dev.hearth.server.live.CommitSignal;
-import dev.hearth.server.live.OpenSpans;
 import dev.hearth.server.live.PagesApi;
-import dev.hearth.server.liveness.LivenessRegistry;
-import dev.hearth.server.liveness.RowVerdicts;
 import dev.hearth.server.otlp.OtlpGrpcService;
 import dev.hearth.server.otlp.OtlpIntake;
 import dev.hearth.server.otlp.OtlpService;
@@ -25,40 +21,41 @@ import dev.hearth.server.query.QueryEndpoints;
 import dev.hearth.server.query.QueryProblems;
 import dev.hearth.server.ui.PageFiles;
 import dev.hearth.server.ui.PagesService;
-import dev.hearth.store.RecordStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A running server: the store, ingest, queries and the port they are reached by. Thread-safe. */
+/** A running server: projects and the port they are reached by. Thread-safe. */
 public final class HearthServer implements AutoCloseable {
 
-    private static final int CONCURRENT_QUERIES = 8;
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration DRAIN = Duration.ofSeconds(3);
     private static final int MAX_REQUEST_BYTES = 1 << 20;
 
+    /** How soon a token that was made or revoked by another process counts. */
+    private static final Duration LOOK_FOR_CHANGES = Duration.ofMillis(500);
+
     private final ServerSettings settings;
-    private final RecordStore store;
-    private final IngestPipeline pipeline;
+    private final ServerData data;
     private final PagesApi pages;
+    private final Upkeep accessUpkeep = new Upkeep("hearth-access");
+    private final Upkeep storeUpkeep = new Upkeep("hearth-upkeep");
     private final Server http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HearthServer(ServerSettings settings, RecordStore store, InstantSource clock) {
+    private HearthServer(ServerSettings settings, ServerData data, InstantSource clock) {
         this.settings = settings;
-        this.store = store;
-        LivenessRegistry registry = new LivenessRegistry(clock);
-        CommitSignal signal = new CommitSignal(store.reader().lastSequence());
-        this.pipeline = new IngestPipeline(store.writer(), IngestSettings.defaults(), registry, signal);
-        RowVerdicts verdicts = new RowVerdicts(registry);
-        LiveReader live = new LiveReader(store.reader());
-        OpenSpans openSpans = new OpenSpans(live, verdicts, signal);
-        this.pages = new PagesApi(live, new TraceReader(store.reader()), verdicts, openSpans, signal);
+        this.data = data;
+        HostNames names = new HostNames(settings.host(), settings.access().origins());
+        Access access = new Access(data.directory());
+        Throttles throttles = new Throttles();
+        ProjectCalls calls = new ProjectCalls(access, throttles, data.projects());
+        this.pages = new PagesApi(call -> calls.reader(call).pages(), calls::stillHolds);
 
         ServerBuilder server = Server.builder()
                 .http(address(settings, settings.port()))
@@ -69,22 +66,30 @@ public final class HearthServer implements AutoCloseable {
                 .meterRegistry(NoopMeterRegistry.get())
                 .unloggedExceptionsReportIntervalMillis(0)
                 .errorHandler(new JsonErrors())
-                .decorator(new LoopbackGuard());
+                .decorator(access)
+                .decorator(new HostGuard(names));
         if (settings.grpcPort() != 0) {
             server.http(address(settings, settings.grpcPort()));
         }
         SecurityHeaders.addTo(server);
-        Routes routes = new Routes(server, QueryProblems::of);
-        OtlpIntake intake = new OtlpIntake(pipeline);
+        Routes open = new Routes(server, QueryProblems::of);
+        Routes reading = open.guarded(calls::reading);
+        OtlpIntake intake = new OtlpIntake(calls);
         new OtlpService(intake).addTo(server);
         new OtlpGrpcService(intake).addTo(server);
-        new QueryEndpoints(new QueryService(store.reader(), CONCURRENT_QUERIES)).addTo(routes);
-        pages.addTo(routes);
-        new ProjectEndpoints(this::url, signal, live, clock).addTo(routes);
-        new OwnMetrics(pipeline::counters, signal, openSpans, pages::openStreams).addTo(routes);
+        new QueryEndpoints(calls::queries).addTo(reading);
+        pages.addTo(reading);
+        new SessionEndpoints(data.directory(), names).addTo(open);
+        new ProjectEndpoints(this::knownUrl, calls, clock).addTo(open, open.guarded(calls::writing), reading);
+        new OwnMetrics(calls, data, throttles, pages::openStreams).addTo(reading);
         server.serviceUnder(
                 "/", new PagesService(new PageFiles(HearthServer.class.getClassLoader(), PageFiles.FOLDER)));
         this.http = server.build();
+        DeletedProjects deleted = new DeletedProjects(data.directory(), data.projects());
+        accessUpkeep.every(LOOK_FOR_CHANGES, data.directory()::refresh);
+        storeUpkeep.every(LOOK_FOR_CHANGES, deleted::remove);
+        accessUpkeep.every(Duration.ofMinutes(1), data.directory()::noteUses);
+        storeUpkeep.every(Duration.ofMinutes(1), data.projects()::closeIdle);
     }
 
     /**
@@ -102,17 +107,17 @@ public final class HearthServer implements AutoCloseable {
      * @throws StartupException if it cannot
      */
     static HearthServer start(ServerSettings settings, InstantSource clock) {
-        RecordStore store = StoreOpener.open(settings.data());
+        ServerData data = ServerData.open(settings, clock);
         HearthServer server = null;
         try {
-            server = new HearthServer(settings, store, clock);
+            server = new HearthServer(settings, data, clock);
             server.http.start().join();
             return server;
         } catch (CompletionException e) {
             throw cannotListen(settings, e);
         } finally {
             if (server == null) {
-                store.close();
+                data.close();
             } else if (server.http.activePorts().isEmpty()) {
                 server.close();
             }
@@ -120,10 +125,9 @@ public final class HearthServer implements AutoCloseable {
     }
 
     private static InetSocketAddress address(ServerSettings settings, int port) {
-        return NetworkAddress.loopback(settings.host(), port)
-                .orElseThrow(() ->
-                        new StartupException("The host %s is not a loopback address of this machine; use 127.0.0.1."
-                                .formatted(settings.host())));
+        return NetworkAddress.of(settings.host(), port)
+                .orElseThrow(() -> new StartupException(
+                        "The host %s is not an address of this machine; use 127.0.0.1.".formatted(settings.host())));
     }
 
     private static StartupException cannotListen(ServerSettings settings, CompletionException failure) {
@@ -155,6 +159,11 @@ public final class HearthServer implements AutoCloseable {
         }
     }
 
+    /** Whether tokens are asked for and none was made yet, so that nobody can send or ask anything. */
+    public boolean isWaitingForFirstToken() {
+        return data.directory().isWaitingForFirstToken();
+    }
+
     /** Returns the origin at which the server is reached, such as {@code http://127.0.0.1:4318}. */
     public String url() {
         int port = http.activePorts().keySet().stream()
@@ -163,6 +172,12 @@ public final class HearthServer implements AutoCloseable {
                 .findFirst()
                 .orElse(settings.port());
         return NetworkAddress.url(settings.host(), port);
+    }
+
+    /** Returns the origin that others know, which is another one behind a proxy. */
+    private String knownUrl() {
+        List<Origin> origins = settings.access().origins();
+        return origins.isEmpty() ? url() : origins.getFirst().toString();
     }
 
     /** Returns the version of this build. */
@@ -175,10 +190,11 @@ public final class HearthServer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            try (store;
-                    pipeline) {
+            try (data) {
                 pages.close();
                 http.stop().join();
+                accessUpkeep.close();
+                storeUpkeep.close();
             }
         }
     }

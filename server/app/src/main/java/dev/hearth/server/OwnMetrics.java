@@ -3,115 +3,115 @@ package dev.hearth.server;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import dev.hearth.ingest.IngestCounters;
+import dev.hearth.metadata.Project;
+import dev.hearth.server.access.Throttles;
+import dev.hearth.server.http.Call;
 import dev.hearth.server.http.Replies;
 import dev.hearth.server.http.Routes;
-import dev.hearth.server.live.CommitSignal;
 import dev.hearth.server.live.OpenSpans;
+import dev.hearth.server.project.ProjectRuntime;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
-/** {@code /metrics}: the server about itself, in Prometheus's text format. */
+/**
+ * {@code /metrics}: the server about itself, in Prometheus's text format. Whoever shows a token sees the numbers of its
+ * project alone; without authentication all open projects are there.
+ */
 final class OwnMetrics {
 
     private static final MediaType PROMETHEUS = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
+    private static final String PROJECT = "project";
 
-    private final Supplier<IngestCounters> counters;
-    private final CommitSignal signal;
-    private final OpenSpans openSpans;
+    private final ProjectCalls calls;
+    private final ServerData data;
+    private final Throttles throttles;
     private final IntSupplier livePages;
 
-    OwnMetrics(Supplier<IngestCounters> counters, CommitSignal signal, OpenSpans openSpans, IntSupplier livePages) {
-        this.counters = counters;
-        this.signal = signal;
-        this.openSpans = openSpans;
+    OwnMetrics(ProjectCalls calls, ServerData data, Throttles throttles, IntSupplier livePages) {
+        this.calls = calls;
+        this.data = data;
+        this.throttles = throttles;
         this.livePages = livePages;
     }
 
     void addTo(Routes routes) {
-        routes.get("/metrics", _ -> answer());
+        routes.get("/metrics", this::answer);
     }
 
-    private HttpResponse answer() {
-        return Replies.bytes(200, PROMETHEUS, text().getBytes(StandardCharsets.UTF_8));
+    private HttpResponse answer(Call call) {
+        List<Project> shown = data.directory().isRequired()
+                ? List.of(calls.readable(call))
+                : data.directory().projects();
+        List<Numbers> projects = new ArrayList<>();
+        for (Project project : shown) {
+            data.projects().ifOpen(project).ifPresent(runtime -> projects.add(Numbers.of(project, runtime)));
+        }
+        PrometheusText text = new PrometheusText();
+        ofProjects(text, projects);
+        ofProcess(text);
+        return Replies.bytes(200, PROMETHEUS, text.bytes());
     }
 
-    private String text() {
-        StringBuilder out = new StringBuilder();
-        IngestCounters rows = counters.get();
-        value(out, "hearth_ingest_received_rows_total", "counter", "Rows that came in.", rows.received());
-        labelled(
-                out,
-                "hearth_ingest_rows_total",
-                "counter",
-                "Rows by what became of them.",
-                "outcome",
-                Map.of(
-                        "stored", rows.stored(),
-                        "duplicate", rows.duplicates(),
-                        "superseded", rows.superseded(),
-                        "rejected", rows.rejected(),
-                        "refused", rows.refused()));
-        labelled(
-                out,
-                "hearth_ingest_rejected_rows_total",
-                "counter",
-                "Rejected rows by reason.",
-                "reason",
-                rows.rejectedByReason());
-        value(out, "hearth_ingest_waiting_rows", "gauge", "Rows accepted and not yet written.", rows.inFlight());
-        value(out, "hearth_store_commit_sequence", "gauge", "The last commit.", signal.sequence());
-        OpenSpans.Tally open = openSpans.tally();
-        labelled(
-                out,
-                "hearth_open_spans",
-                "gauge",
-                "Open spans by verdict.",
-                "verdict",
-                Map.of("running", open.running(), "abandoned", open.abandoned(), "unknown", open.unknown()));
-        value(out, "hearth_live_streams", "gauge", "Pages that follow live.", livePages.getAsInt());
+    private void ofProjects(PrometheusText text, List<Numbers> projects) {
+        text.family("hearth_ingest_received_rows_total", "counter", "Rows that came in.");
+        projects.forEach(it -> text.sample(it.rows.received(), PROJECT, it.name()));
+        text.family("hearth_ingest_rows_total", "counter", "Rows by what became of them.");
+        for (Numbers it : projects) {
+            outcome(text, it, "duplicate", it.rows.duplicates());
+            outcome(text, it, "refused", it.rows.refused());
+            outcome(text, it, "rejected", it.rows.rejected());
+            outcome(text, it, "stored", it.rows.stored());
+            outcome(text, it, "superseded", it.rows.superseded());
+        }
+        text.family("hearth_ingest_rejected_rows_total", "counter", "Rejected rows by reason.");
+        for (Numbers it : projects) {
+            new TreeMap<>(it.rows.rejectedByReason())
+                    .forEach((reason, rows) -> text.sample(rows, PROJECT, it.name(), "reason", reason));
+        }
+        text.family("hearth_ingest_waiting_rows", "gauge", "Rows accepted and not yet written.");
+        projects.forEach(it -> text.sample(it.rows.inFlight(), PROJECT, it.name()));
+        text.family(
+                "hearth_ingest_throttled_requests_total", "counter", "Requests refused by the limits of their token.");
+        projects.forEach(it -> text.sample(throttles.refusedRequests(it.project.id()), PROJECT, it.name()));
+        text.family("hearth_store_commit_sequence", "gauge", "The last commit.");
+        projects.forEach(it -> text.sample(it.sequence, PROJECT, it.name()));
+        text.family("hearth_open_spans", "gauge", "Open spans by verdict.");
+        for (Numbers it : projects) {
+            text.sample(it.open.abandoned(), PROJECT, it.name(), "verdict", "abandoned");
+            text.sample(it.open.running(), PROJECT, it.name(), "verdict", "running");
+            text.sample(it.open.unknown(), PROJECT, it.name(), "verdict", "unknown");
+        }
+    }
+
+    private static void outcome(PrometheusText text, Numbers project, String outcome, long rows) {
+        text.sample(rows, PROJECT, project.name(), "outcome", outcome);
+    }
+
+    private void ofProcess(PrometheusText text) {
+        text.family("hearth_live_streams", "gauge", "Pages that follow live.").sample(livePages.getAsInt());
         Runtime runtime = Runtime.getRuntime();
-        value(
-                out,
-                "hearth_heap_used_bytes",
-                "gauge",
-                "Java heap in use.",
-                runtime.totalMemory() - runtime.freeMemory());
-        double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1_000.0;
-        head(out, "hearth_uptime_seconds", "gauge", "Since the process started.");
-        out.append(String.format(Locale.ROOT, "hearth_uptime_seconds %.3f\n", seconds));
-        return out.toString();
+        text.family("hearth_heap_used_bytes", "gauge", "Java heap in use.")
+                .sample(runtime.totalMemory() - runtime.freeMemory());
+        text.family("hearth_uptime_seconds", "gauge", "Since the process started.")
+                .sample(ManagementFactory.getRuntimeMXBean().getUptime() / 1_000.0);
     }
 
-    private static void value(StringBuilder out, String name, String type, String help, long value) {
-        head(out, name, type, help);
-        out.append(name).append(' ').append(value).append('\n');
-    }
+    /** What is known of a project at one moment. */
+    private record Numbers(Project project, IngestCounters rows, long sequence, OpenSpans.Tally open) {
 
-    private static void labelled(
-            StringBuilder out, String name, String type, String help, String label, Map<String, Long> values) {
-        head(out, name, type, help);
-        new TreeMap<>(values)
-                .forEach((key, value) -> out.append(name)
-                        .append('{')
-                        .append(label)
-                        .append("=\"")
-                        .append(escaped(key))
-                        .append("\"} ")
-                        .append(value.longValue())
-                        .append('\n'));
-    }
+        static Numbers of(Project project, ProjectRuntime runtime) {
+            return new Numbers(
+                    project,
+                    runtime.pipeline().counters(),
+                    runtime.pages().signal().sequence(),
+                    runtime.pages().openSpans().tally());
+        }
 
-    private static void head(StringBuilder out, String name, String type, String help) {
-        out.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-    }
-
-    private static String escaped(String label) {
-        return label.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        String name() {
+            return project.name();
+        }
     }
 }

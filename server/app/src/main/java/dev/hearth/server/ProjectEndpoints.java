@@ -2,11 +2,10 @@ package dev.hearth.server;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
-import dev.hearth.query.pages.LiveReader;
+import dev.hearth.metadata.Project;
 import dev.hearth.server.http.Call;
 import dev.hearth.server.http.Replies;
 import dev.hearth.server.http.Routes;
-import dev.hearth.server.live.CommitSignal;
 import dev.hearth.store.Column;
 import dev.hearth.store.PublishedTables;
 import java.time.InstantSource;
@@ -15,38 +14,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What there is to know about the one project that a server without tokens has: {@code default}. */
+/** What there is to know about a project. */
 final class ProjectEndpoints {
 
-    private static final String PROJECT = "default";
-
-    /** Clients take the last two parts of a project's URL for its organisation and name. */
-    private static final String PROJECT_PATH = "/hearth/" + PROJECT;
+    /** There is one organisation, and clients want to know its name. */
+    private static final String ORGANIZATION = "hearth";
 
     private static final int ROWS_FOR_KEYS = 2_000;
 
     private final Supplier<String> url;
-    private final CommitSignal signal;
-    private final LiveReader live;
+    private final ProjectCalls calls;
     private final InstantSource clock;
 
-    ProjectEndpoints(Supplier<String> url, CommitSignal signal, LiveReader live, InstantSource clock) {
+    ProjectEndpoints(Supplier<String> url, ProjectCalls calls, InstantSource clock) {
         this.url = url;
-        this.signal = signal;
-        this.live = live;
+        this.calls = calls;
         this.clock = clock;
     }
 
-    void addTo(Routes routes) {
-        routes.get("/health", _ -> Replies.json(Map.of("status", "ok")))
-                .get("/v1/info", _ -> Replies.json(info()))
-                .get(PROJECT_PATH, ProjectEndpoints::toPages)
-                .get("/api/project", _ -> Replies.json(project()))
-                .get("/api/fields", _ -> Replies.json(fields()));
+    void addTo(Routes open, Routes writing, Routes reading) {
+        open.get("/health", _ -> Replies.json(Map.of("status", "ok")))
+                .get("/" + ORGANIZATION + "/{project}", ProjectEndpoints::toPages);
+        writing.get("/v1/info", call -> Replies.json(info(calls.writable(call))));
+        reading.get("/v1/read-token-info", call -> Replies.json(readTokenInfo(calls.readable(call))))
+                .get("/api/project", call -> Replies.json(project(call)))
+                .get("/api/fields", call -> Replies.json(fields(call)));
     }
 
-    private Map<String, Object> info() {
-        return Map.of("project_name", PROJECT, "project_url", url.get() + PROJECT_PATH);
+    /** Clients take the last two parts of a project's URL for its organisation and name. */
+    private Map<String, Object> info(Project project) {
+        return Map.of(
+                "project_name", project.name(), "project_url", url.get() + "/" + ORGANIZATION + "/" + project.name());
+    }
+
+    private static Map<String, Object> readTokenInfo(Project project) {
+        return Map.of("organization_name", ORGANIZATION, "project_name", project.name());
     }
 
     private static HttpResponse toPages(Call call) {
@@ -54,26 +56,30 @@ final class ProjectEndpoints {
         return HttpResponse.ofRedirect(HttpStatus.FOUND, query == null ? "/" : "/?" + query);
     }
 
-    private Map<String, Object> project() {
+    private Map<String, Object> project(Call call) {
         long nowMicros = clock.millis() * 1_000;
         return Map.of(
                 "project",
-                PROJECT,
+                calls.readable(call).name(),
                 "url",
                 url.get(),
                 "version",
                 HearthServer.version(),
                 "empty",
-                signal.sequence() == 0,
+                calls.reader(call).pages().signal().sequence() == 0,
                 "serverTimeMicros",
                 nowMicros);
     }
 
-    private Map<String, Object> fields() {
+    private Map<String, Object> fields(Call call) {
         List<Map<String, String>> columns = PublishedTables.RECORDS.columns().stream()
                 .map(ProjectEndpoints::column)
                 .toList();
-        return Map.of("columns", columns, "attributes", live.attributeKeys(ROWS_FOR_KEYS));
+        return Map.of(
+                "columns",
+                columns,
+                "attributes",
+                calls.reader(call).pages().live().attributeKeys(ROWS_FOR_KEYS));
     }
 
     private static Map<String, String> column(Column column) {

@@ -20,17 +20,7 @@ final class StoreOpener {
      * @throws StartupException if the folder or the store in it cannot be used
      */
     static RecordStore open(Path data) {
-        Path folder = data.toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StartupException(
-                    "The data folder %s cannot be created; choose another with --data.".formatted(folder), e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw new StartupException(
-                    "The data folder %s is not writable; choose another with --data.".formatted(folder));
-        }
+        Path folder = requireWritable(data);
         RecordStoreProvider provider = ServiceLoader.load(RecordStoreProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(candidate -> candidate.name().equals(STORE))
@@ -42,5 +32,25 @@ final class StoreOpener {
         } catch (StoreUnavailableException e) {
             throw new StartupException(Sentence.of(e), e);
         }
+    }
+
+    /**
+     * Creates a folder if need be and returns where it is.
+     *
+     * @throws StartupException if it cannot be used
+     */
+    static Path requireWritable(Path data) {
+        Path folder = data.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StartupException(
+                    "The data folder %s cannot be created; choose another with --data.".formatted(folder), e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StartupException(
+                    "The data folder %s is not writable; choose another with --data.".formatted(folder));
+        }
+        return folder;
     }
 }

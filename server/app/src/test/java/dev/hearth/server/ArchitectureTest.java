@@ -42,6 +42,7 @@ class ArchitectureTest {
         onlyKnows("otlp", "dev.hearth.model..");
         onlyKnows("insight", "dev.hearth.model..");
         onlyKnows("store", "dev.hearth.model..");
+        onlyKnows("metadata", "dev.hearth.model..");
         onlyKnows("ingest", "dev.hearth.model..", "dev.hearth.store");
         onlyKnows("query", "dev.hearth.model..", "dev.hearth.store");
         onlyKnows("conformance");
@@ -70,15 +71,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void jdbc_staysInStores() {
+    void jdbc_staysInStoresAndMetadata() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.hearth..")
                 .and()
-                .resideOutsideOfPackage("dev.hearth.store.*..")
+                .resideOutsideOfPackages("dev.hearth.store.*..", "dev.hearth.metadata..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.duckdb..")
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.duckdb..", "org.sqlite..")
                 .check(hearth);
     }
 

@@ -53,7 +53,7 @@ class EndpointsIT {
                 .contains("2");
         assertThat(text(server.send(request.copy().header("accept", "application/x-ndjson"))))
                 .contains("\"type\"");
-        assertThat(server.send(request.copy().header("accept", "application/vnd.apache.arrow.stream"))
+        assertThat(server.send(request.copy().header("accept", "image/png"))
                         .statusCode())
                 .isEqualTo(406);
     }
@@ -101,7 +101,7 @@ class EndpointsIT {
     @Test
     void metrics_countWhatWasStored() {
         assertThat(text(server.get("/metrics")))
-                .contains("hearth_ingest_rows_total{outcome=\"stored\"} 2\n")
+                .contains("hearth_ingest_rows_total{project=\"default\",outcome=\"stored\"} 2\n")
                 .contains("# TYPE hearth_uptime_seconds gauge\n");
     }
 

@@ -34,7 +34,14 @@ class JavaAgentIT {
                               child.otel_scope_name AS scope
                             FROM records child LEFT JOIN records parent ON parent.span_id = child.parent_span_id
                             WHERE child.service_name = 'agent' AND child.kind = 'span' ORDER BY child.start_timestamp
-                            """).valueStream().map(Object::toString)).containsExactly("");
+                            """).valueStream()
+                            .map(row -> row.path("spans").asString() + ", "
+                                    + row.path("scope").asString()))
+                    .containsExactly(
+                            "GET < -, io.opentelemetry.java-http-client",
+                            "GET /checkout < GET, io.opentelemetry.java-http-server",
+                            "GET < GET /checkout, io.opentelemetry.java-http-client",
+                            "GET /stock < GET, io.opentelemetry.java-http-server");
             assertThat(server.query("""
                             SELECT log.message, log.level, span.span_name AS parent, log.otel_scope_name AS scope
                             FROM records log JOIN records span ON span.span_id = log.parent_span_id

@@ -1,5 +1,10 @@
 package dev.hearth.server;
 
+import dev.hearth.metadata.IssuedToken;
+import dev.hearth.metadata.Metadata;
+import dev.hearth.metadata.NewToken;
+import dev.hearth.metadata.TokenKind;
+import dev.hearth.server.access.AccessSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,8 +27,11 @@ public final class TestServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(HearthServer server) {
+    private final Path data;
+
+    private TestServer(HearthServer server, Path data) {
         this.server = server;
+        this.data = data;
     }
 
     public static TestServer start(Path data) {
@@ -30,7 +39,28 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path data, InstantSource clock) {
-        return new TestServer(HearthServer.start(new ServerSettings("127.0.0.1", 0, data), clock));
+        return start(data, clock, AccessSettings.DEFAULTS);
+    }
+
+    static TestServer start(Path data, InstantSource clock, AccessSettings access) {
+        ServerSettings settings = new ServerSettings("127.0.0.1", 0, data).withAccess(access);
+        return new TestServer(HearthServer.start(settings, clock), data);
+    }
+
+    /** Makes a token beside the server, as the command does. */
+    IssuedToken token(String project, TokenKind kind) {
+        return token(new NewToken(project, kind, "test"));
+    }
+
+    IssuedToken token(NewToken wanted) {
+        return metadata(metadata -> metadata.tokens().create(wanted));
+    }
+
+    /** Changes projects and tokens beside the server, as the commands do. */
+    <T> T metadata(Function<Metadata, T> work) {
+        try (Metadata metadata = Metadata.open(data)) {
+            return work.apply(metadata);
+        }
     }
 
     public String url() {
@@ -58,6 +88,26 @@ public final class TestServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sends spans with a token. */
+    HttpResponse<byte[]> sendSpans(String traces, String token) {
+        return send(request("/v1/traces")
+                .header("content-type", "application/json")
+                .header("authorization", token)
+                .POST(HttpRequest.BodyPublishers.ofString(traces)));
+    }
+
+    /** Asks with a token. */
+    HttpResponse<byte[]> query(String sql, String token) {
+        return send(request("/v2/query")
+                .header("content-type", "application/json")
+                .header("authorization", token)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(java.util.Map.of("sql", sql)))));
+    }
+
+    HttpResponse<byte[]> get(String path, String token) {
+        return send(request(path).header("authorization", token).GET());
     }
 
     HttpResponse<byte[]> get(String path) {

@@ -1,12 +1,15 @@
 package dev.hearth.ingest;
 
 import dev.hearth.model.Heartbeat;
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.Record;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreUnavailableException;
+import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,11 +59,12 @@ final class BatchFlusher implements Runnable {
     }
 
     private void flush(List<PendingWrite> group) {
-        List<Record> all = group.size() == 1 ? group.getFirst().records() : concat(group);
-        List<Record> records = Superseded.removedFrom(all);
+        List<Record> all = together(group, PendingWrite::records);
+        List<Record> records = List.copyOf(Superseded.removedFrom(all));
+        List<MetricPoint> points = together(group, PendingWrite::points);
         WriteReceipt receipt;
         try {
-            receipt = writer.write(records);
+            receipt = writer.write(new WriteBatch(records, points));
         } catch (StoreUnavailableException unavailable) {
             LOG.warn("The store took nothing of {} batches: {}", group.size(), unavailable.getMessage());
             group.forEach(write -> fail(write, unavailable));
@@ -69,7 +73,8 @@ final class BatchFlusher implements Runnable {
             writeAlone(group, failure);
             return;
         }
-        ledger.commit(all.size(), receipt.stored(), all.size() - records.size());
+        int ownRows = group.stream().mapToInt(PendingWrite::ownRows).sum();
+        ledger.commit(all.size() + points.size() - ownRows, receipt.stored() - ownRows, all.size() - records.size());
         group.forEach(write -> write.done().complete(null));
         publisher.committed(receipt.lastSequence(), records, heartbeats(group));
     }
@@ -81,23 +86,26 @@ final class BatchFlusher implements Runnable {
             return;
         }
         PendingWrite write = group.getFirst();
-        LOG.error("The store failed on a batch of {} records.", write.records().size(), failure);
+        LOG.error("The store failed on a batch of {} rows.", write.rows(), failure);
         fail(write, failure);
     }
 
     private void fail(PendingWrite write, Throwable cause) {
-        ledger.refuse(write.records().size());
+        ledger.refuse(write.rows());
         String why = cause instanceof StoreUnavailableException ? cause.getMessage() : "The store failed unexpectedly.";
         write.done().completeExceptionally(new IngestUnavailableException(why + " Send this again later.", cause));
     }
 
-    private static List<Record> concat(List<PendingWrite> group) {
-        List<Record> records = new ArrayList<>();
-        group.forEach(write -> records.addAll(write.records()));
-        return records;
+    private static <T> List<T> together(List<PendingWrite> group, Function<PendingWrite, List<T>> part) {
+        if (group.size() == 1) {
+            return part.apply(group.getFirst());
+        }
+        List<T> all = new ArrayList<>();
+        group.forEach(write -> all.addAll(part.apply(write)));
+        return all;
     }
 
     private static List<Heartbeat> heartbeats(List<PendingWrite> group) {
-        return group.stream().flatMap(write -> write.heartbeats().stream()).toList();
+        return together(group, PendingWrite::heartbeats);
     }
 }

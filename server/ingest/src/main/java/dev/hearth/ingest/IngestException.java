@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * always safe: records that did get stored are recognised.
  */
 public abstract sealed class IngestException extends RuntimeException
-        permits OverloadedException, IngestUnavailableException {
+        permits OverloadedException, QuotaExceededException, IngestUnavailableException {
 
     IngestException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -1,5 +1,6 @@
 package dev.hearth.ingest;
 
+import dev.hearth.model.Record;
 import dev.hearth.model.TelemetryBatch;
 import dev.hearth.store.RecordWriter;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ public final class IngestPipeline implements AutoCloseable {
     private final InstantSource clock;
     private final WriteQueue queue;
     private final IngestLedger ledger = new IngestLedger();
+    private final IngestErrors errors = new IngestErrors();
+    private final AtomicBoolean errorsScheduled = new AtomicBoolean();
     private final CommitPublisher publisher;
     private final Thread flusher;
 
@@ -46,16 +50,26 @@ public final class IngestPipeline implements AutoCloseable {
     }
 
     /**
-     * Normalises {@code batch} and returns once its records are durable and queryable. Blocks for the length of a
-     * commit, so call it on a virtual thread. Heartbeats that come without records go straight to the listeners.
+     * Normalises {@code batch} and returns once its records and points are durable and queryable. Blocks for the length of a
+     * commit, so call it on a virtual thread. Heartbeats that come without either go straight to the listeners.
      *
      * @throws OverloadedException if too much is waiting already; nothing of the batch was kept
+     * @throws QuotaExceededException if {@code quota} does not let it through; nothing of the batch was kept
      * @throws IngestUnavailableException if the store failed, did not answer in time, or the pipeline is closed
      */
-    public IngestOutcome accept(TelemetryBatch batch) {
+    public IngestOutcome accept(TelemetryBatch batch, RowQuota quota) {
         NormalizedBatch normalized = RecordNormalizer.normalize(batch, settings, nowNanos());
-        int rows = normalized.records().size();
+        int rows = normalized.rows();
         ledger.receive(rows, normalized.rejections());
+        if (!normalized.rejections().isEmpty()) {
+            errors.add(batch, normalized.rejections());
+            storeErrors();
+        }
+        Duration wait = rows > 0 ? quota.take(rows) : Duration.ZERO;
+        if (!wait.isZero()) {
+            ledger.refuse(rows);
+            throw new QuotaExceededException(wait);
+        }
         if (rows > 0) {
             store(normalized, batch);
         } else if (queue.isClosed()) {
@@ -64,6 +78,11 @@ public final class IngestPipeline implements AutoCloseable {
             publisher.alive(batch.heartbeats());
         }
         return new IngestOutcome(rows, normalized.rejections());
+    }
+
+    /** Accepts {@code batch} as {@link #accept(TelemetryBatch, RowQuota)} does, without a quota. */
+    public IngestOutcome accept(TelemetryBatch batch) {
+        return accept(batch, RowQuota.UNLIMITED);
     }
 
     /** Returns what happened since the start. */
@@ -77,6 +96,7 @@ public final class IngestPipeline implements AutoCloseable {
      */
     @Override
     public void close() {
+        store(errors.all(nowNanos()));
         queue.close();
         try {
             if (!flusher.join(settings.acknowledgeTimeout())) {
@@ -89,24 +109,61 @@ public final class IngestPipeline implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         for (PendingWrite abandoned : queue.drain()) {
-            ledger.refuse(abandoned.records().size());
+            ledger.refuse(abandoned.rows());
             abandoned.done().completeExceptionally(closed());
         }
     }
 
     private void store(NormalizedBatch normalized, TelemetryBatch batch) {
         var done = new CompletableFuture<@Nullable Void>();
-        var write =
-                new PendingWrite(normalized.records(), batch.heartbeats(), normalized.bytes(), System.nanoTime(), done);
+        var write = new PendingWrite(
+                normalized.records(),
+                normalized.points(),
+                batch.heartbeats(),
+                0,
+                normalized.bytes(),
+                System.nanoTime(),
+                done);
         switch (queue.offer(write)) {
             case TAKEN -> await(done);
             case FULL -> {
-                ledger.refuse(write.records().size());
+                ledger.refuse(write.rows());
                 throw new OverloadedException(RETRY_AFTER);
             }
             case CLOSED -> {
-                ledger.refuse(write.records().size());
+                ledger.refuse(write.rows());
                 throw closed();
+            }
+        }
+    }
+
+    /** Tells the project what was dropped: now, or, of a flood, together with what follows. */
+    private void storeErrors() {
+        store(errors.due(nowNanos()));
+        if (errors.isWaiting() && errorsScheduled.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(
+                            IngestErrors.INTERVAL.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+                    .execute(() -> {
+                        errorsScheduled.set(false);
+                        storeErrors();
+                    });
+        }
+    }
+
+    /** Stores the server's own rows if there is room; nobody waits for them. */
+    private void store(List<Record> ownRows) {
+        if (!ownRows.isEmpty()) {
+            long bytes = ownRows.stream().mapToLong(Sizes::of).sum();
+            var own = new PendingWrite(
+                    ownRows,
+                    List.of(),
+                    List.of(),
+                    ownRows.size(),
+                    bytes,
+                    System.nanoTime(),
+                    new CompletableFuture<@Nullable Void>());
+            if (queue.offer(own) != WriteQueue.Offer.TAKEN) {
+                LOG.warn("{} notices of dropped rows were not stored, for the store is busy.", ownRows.size());
             }
         }
     }

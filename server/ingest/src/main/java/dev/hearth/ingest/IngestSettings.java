@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The bounds of an {@link IngestPipeline}. Start from {@link #defaults()}.
  *
  * @param timeWindow which timestamps are accepted, or null for all of them
- * @param maxRecordBytes above this, the largest values of a record are cut
+ * @param maxRecordBytes above this, the largest values of a record or metric point are cut
+ * @param maxNameBytes names, messages, units and the service's name are cut to this, in UTF-8
  * @param queueBytes how much may wait for the store before senders are told to come back later
  * @param quietWait a commit starts once nothing has arrived for this long
  * @param longestWait a commit starts at the latest this long after its first batch arrived
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record IngestSettings(
         @Nullable TimeWindow timeWindow,
         int maxRecordBytes,
+        int maxNameBytes,
         long queueBytes,
         Duration quietWait,
         Duration longestWait,
@@ -33,20 +35,33 @@ public record IngestSettings(
         }
     }
 
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException with the bound and what it may be
+     */
     public IngestSettings {
-        if (maxRecordBytes < 10_000 || queueBytes < 1) {
-            throw new IllegalArgumentException("maxRecordBytes must be at least 10,000 and queueBytes at least 1");
+        if (maxRecordBytes < 10_000 || maxNameBytes < 1 || queueBytes < 1) {
+            throw new IllegalArgumentException(
+                    "maxRecordBytes must be at least 10,000 (not %,d), maxNameBytes (not %,d)"
+                                    .formatted(maxRecordBytes, maxNameBytes)
+                            + " and queueBytes (not %,d) at least 1".formatted(queueBytes));
+        }
+        if (maxNameBytes > maxRecordBytes / 8) {
+            throw new IllegalArgumentException(
+                    "maxNameBytes must be at most an eighth of maxRecordBytes, for a record has several names");
         }
         if (quietWait.isNegative() || longestWait.isNegative() || !acknowledgeTimeout.isPositive()) {
             throw new IllegalArgumentException("waits must not be negative, and acknowledgeTimeout must be positive");
         }
     }
 
-    /** The last 24 hours and the next one, 10 MB a record, 64 MiB of queue, 5 ms and 100 ms of waiting. */
+    /** The last 24 hours and the next one, 10 MB a record, 512 bytes a name, 64 MiB of queue, 5 ms and 100 ms of waiting. */
     public static IngestSettings defaults() {
         return new IngestSettings(
                 new TimeWindow(Duration.ofHours(24), Duration.ofHours(1)),
                 10_000_000,
+                512,
                 64L << 20,
                 Duration.ofMillis(5),
                 Duration.ofMillis(100),
@@ -55,16 +70,37 @@ public record IngestSettings(
 
     /** Returns these settings with another time window; null accepts every timestamp, as a backfill needs. */
     public IngestSettings withTimeWindow(@Nullable TimeWindow window) {
-        return new IngestSettings(window, maxRecordBytes, queueBytes, quietWait, longestWait, acknowledgeTimeout);
+        return new IngestSettings(
+                window, maxRecordBytes, maxNameBytes, queueBytes, quietWait, longestWait, acknowledgeTimeout);
+    }
+
+    /** Returns these settings with another bound of single records and metric points. */
+    public IngestSettings withMaxRecordBytes(int bytes) {
+        return new IngestSettings(
+                timeWindow, bytes, maxNameBytes, queueBytes, quietWait, longestWait, acknowledgeTimeout);
+    }
+
+    /** Returns these settings with another bound of names and messages. */
+    public IngestSettings withMaxNameBytes(int bytes) {
+        return new IngestSettings(
+                timeWindow, maxRecordBytes, bytes, queueBytes, quietWait, longestWait, acknowledgeTimeout);
     }
 
     /** Returns these settings with another bound of the queue. */
     public IngestSettings withQueueBytes(long bytes) {
-        return new IngestSettings(timeWindow, maxRecordBytes, bytes, quietWait, longestWait, acknowledgeTimeout);
+        return new IngestSettings(
+                timeWindow, maxRecordBytes, maxNameBytes, bytes, quietWait, longestWait, acknowledgeTimeout);
+    }
+
+    /** Returns these settings with other waits before a commit. */
+    public IngestSettings withWaits(Duration quiet, Duration longest) {
+        return new IngestSettings(
+                timeWindow, maxRecordBytes, maxNameBytes, queueBytes, quiet, longest, acknowledgeTimeout);
     }
 
     /** Returns these settings with another patience of senders. */
     public IngestSettings withAcknowledgeTimeout(Duration timeout) {
-        return new IngestSettings(timeWindow, maxRecordBytes, queueBytes, quietWait, longestWait, timeout);
+        return new IngestSettings(
+                timeWindow, maxRecordBytes, maxNameBytes, queueBytes, quietWait, longestWait, timeout);
     }
 }

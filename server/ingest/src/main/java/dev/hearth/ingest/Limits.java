@@ -8,22 +8,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The caps on single texts, in UTF-8 bytes. */
-final class Limits {
+/**
+ * The caps on single texts, in UTF-8 bytes.
+ *
+ * @param nameBytes the cap on names and messages
+ */
+record Limits(int nameBytes) {
 
-    static final int NAME_BYTES = 512;
     static final int EXCEPTION_TEXT_BYTES = 32_000;
 
     private static final String SERVICE_NAME = "service.name";
 
-    private Limits() {}
-
-    static String name(String text) {
-        return Utf8.cut(text, NAME_BYTES);
+    String name(String text) {
+        return Utf8.cut(text, nameBytes);
     }
 
     /** Returns the exception that OpenTelemetry's {@code exception.*} attributes describe, or null. */
-    static @Nullable ExceptionInfo exception(Attributes attributes) {
+    @Nullable
+    ExceptionInfo exception(Attributes attributes) {
         String type = attributes.text("exception.type");
         String message = attributes.text("exception.message");
         if (type == null && message == null) {
@@ -32,15 +34,15 @@ final class Limits {
         return exception(type, message, attributes.text("exception.stacktrace"));
     }
 
-    static ExceptionInfo exception(@Nullable String type, @Nullable String message, @Nullable String stacktrace) {
+    ExceptionInfo exception(@Nullable String type, @Nullable String message, @Nullable String stacktrace) {
         return new ExceptionInfo(
                 name(orEmpty(type)),
                 Utf8.cut(orEmpty(message), EXCEPTION_TEXT_BYTES),
                 Utf8.cut(orEmpty(stacktrace), EXCEPTION_TEXT_BYTES));
     }
 
-    /** Returns {@code resource} with a service name of at most {@value #NAME_BYTES} bytes. */
-    static Resource resource(Resource resource) {
+    /** Returns {@code resource} with a service name within the cap. */
+    Resource resource(Resource resource) {
         String service = resource.attributes().text(SERVICE_NAME);
         if (service == null || name(service).equals(service)) {
             return resource;

@@ -1,5 +1,6 @@
 package dev.hearth.ingest;
 
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.Record;
 import dev.hearth.model.Rejection;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.List;
  * @param rejections the decoder's and the normaliser's
  * @param bytes about how much memory the rows hold
  */
-record NormalizedBatch(List<Record> records, List<Rejection> rejections, long bytes) {
+record NormalizedBatch(List<Record> records, List<MetricPoint> points, List<Rejection> rejections, long bytes) {
 
-    long rejected() {
-        return rejections.stream().mapToLong(Rejection::count).sum();
+    int rows() {
+        return records.size() + points.size();
     }
 }

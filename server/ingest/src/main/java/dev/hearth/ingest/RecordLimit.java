@@ -42,8 +42,7 @@ final class RecordLimit {
     }
 
     /** Returns {@code row}, cut if need be, or null if it cannot be made to fit. */
-    static @Nullable Record fit(Record row, long maxBytes) {
-        long size = Sizes.of(row);
+    static @Nullable Record fit(Record row, long size, long maxBytes) {
         if (size <= maxBytes) {
             return row;
         }
@@ -99,7 +98,7 @@ final class RecordLimit {
         return new SpanData.EventData(event.name(), event.timeNanos(), new Attributes(shorter));
     }
 
-    private static Value.Text cut(Value value, long maxBytes) {
+    static Value.Text cut(Value value, long maxBytes) {
         String text = value instanceof Value.Text(String plain) ? plain : JsonText.render(value);
         return new Value.Text(Utf8.cut(text, (int) maxBytes) + ELLIPSIS);
     }

@@ -1,6 +1,9 @@
 package dev.hearth.ingest;
 
+import dev.hearth.model.Attributes;
 import dev.hearth.model.LogData;
+import dev.hearth.model.Metric;
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.Record;
 import dev.hearth.model.Rejection;
 import dev.hearth.model.Resource;
@@ -21,17 +24,22 @@ import java.util.Map;
 final class RecordNormalizer {
 
     private final TimeBounds bounds;
+    private final Limits limits;
     private final int maxRecordBytes;
     private final long nowNanos;
     private final List<Record> rows = new ArrayList<>();
+    private final List<MetricPoint> points = new ArrayList<>();
     private final Map<String, Long> rejected = new LinkedHashMap<>();
     private final IdentityHashMap<Resource, Resource> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<Metric, Metric> metrics = new IdentityHashMap<>();
     private final IdentityHashMap<Resource, Long> resourceHashes = new IdentityHashMap<>();
+    private final IdentityHashMap<Attributes, Long> sharedSizes = new IdentityHashMap<>();
     private final Map<SpanId, Integer> occurrences = new HashMap<>();
     private long bytes;
 
     private RecordNormalizer(IngestSettings settings, long nowNanos) {
         this.bounds = TimeBounds.around(nowNanos, settings.timeWindow());
+        this.limits = new Limits(settings.maxNameBytes());
         this.maxRecordBytes = settings.maxRecordBytes();
         this.nowNanos = nowNanos;
     }
@@ -44,13 +52,24 @@ final class RecordNormalizer {
         for (LogData log : batch.logs()) {
             LogRows.add(log, normalizer);
         }
+        for (MetricPoint point : batch.points()) {
+            PointRows.add(point, normalizer);
+        }
         List<Rejection> rejections = new ArrayList<>(batch.rejections());
         normalizer.rejected.forEach((reason, count) -> rejections.add(new Rejection(count, reason)));
-        return new NormalizedBatch(normalizer.rows, List.copyOf(rejections), normalizer.bytes);
+        return new NormalizedBatch(
+                List.copyOf(normalizer.rows),
+                List.copyOf(normalizer.points),
+                List.copyOf(rejections),
+                normalizer.bytes);
     }
 
     TimeBounds bounds() {
         return bounds;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     long nowNanos() {
@@ -59,13 +78,32 @@ final class RecordNormalizer {
 
     /** Adds a row, cut to the permitted size, or rejects it if that is not possible. */
     void add(Record row) {
-        Record fitting = RecordLimit.fit(row, maxRecordBytes);
+        long size = Sizes.ofOwn(row)
+                + sharedSize(row.resource().attributes())
+                + sharedSize(row.scope().attributes());
+        Record fitting = RecordLimit.fit(row, size, maxRecordBytes);
         if (fitting == null) {
             reject(RejectedReasons.TOO_LARGE);
             return;
         }
         rows.add(fitting);
-        bytes += Sizes.of(fitting);
+        bytes += Math.min(size, maxRecordBytes);
+    }
+
+    /** Adds a metric point, cut to the permitted size, or rejects it if that is not possible. */
+    void add(MetricPoint point) {
+        long size = Sizes.of(point);
+        MetricPoint fitting = PointLimit.fit(point, size, maxRecordBytes);
+        if (fitting == null) {
+            reject(RejectedReasons.TOO_LARGE);
+            return;
+        }
+        points.add(fitting);
+        bytes += Math.min(size, maxRecordBytes);
+    }
+
+    private long sharedSize(Attributes attributes) {
+        return sharedSizes.computeIfAbsent(attributes, Sizes::of);
     }
 
     void reject(String reason) {
@@ -74,7 +112,20 @@ final class RecordNormalizer {
 
     /** Returns the resource with its caps applied, computed once for all the rows that share it. */
     Resource resource(Resource sent) {
-        return resources.computeIfAbsent(sent, Limits::resource);
+        return resources.computeIfAbsent(sent, limits::resource);
+    }
+
+    /** Returns the metric with its caps applied, computed once for all the points that share it. */
+    Metric metric(Metric sent) {
+        return metrics.computeIfAbsent(sent, metric -> {
+            var capped = new Metric(
+                    resource(metric.resource()),
+                    metric.scope(),
+                    limits.name(metric.name()),
+                    limits.name(metric.description()),
+                    limits.name(metric.unit()));
+            return capped.equals(metric) ? metric : capped;
+        });
     }
 
     /** Returns a hash of the resource's content, computed once for all the rows that share it. */

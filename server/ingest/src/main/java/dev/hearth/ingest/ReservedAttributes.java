@@ -1,8 +1,8 @@
 package dev.hearth.ingest;
 
 import dev.hearth.model.Attributes;
+import dev.hearth.model.FieldBuilder;
 import dev.hearth.model.Value;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,33 +30,58 @@ record ReservedAttributes(
         @Nullable String pendingParentId,
         Attributes rest) {
 
+    private static final String PREFIX = "logfire.";
     private static final int MIN_LEVEL = 1;
     private static final int MAX_LEVEL = 24;
 
     static ReservedAttributes of(Attributes sent) {
-        String message = sent.text("logfire.msg");
+        FieldBuilder rest = rest(sent);
+        if (rest == null) {
+            return new ReservedAttributes(null, null, List.of(), null, null, null, sent);
+        }
         Long level = sent.integer("logfire.level_num");
         Set<String> tags = sent.get("logfire.tags") instanceof Value.Array(List<Value> items) ? texts(items) : null;
         String schema = sent.text("logfire.json_schema");
-        String spanType = sent.text("logfire.span_type");
-        String pendingParentId = sent.text("logfire.pending_parent_id");
-
-        Map<String, Value> rest = new LinkedHashMap<>(sent.values());
-        removeIf(message != null, rest, "logfire.msg");
-        removeIf(level != null, rest, "logfire.level_num");
-        removeIf(tags != null, rest, "logfire.tags");
-        removeIf(schema != null, rest, "logfire.json_schema");
-        removeIf(spanType != null, rest, "logfire.span_type");
-        removeIf(pendingParentId != null, rest, "logfire.pending_parent_id");
-        Attributes others = rest.size() == sent.values().size() ? sent : new Attributes(rest);
+        Attributes others = rest.toAttributes();
         return new ReservedAttributes(
-                message,
+                sent.text("logfire.msg"),
                 level == null ? null : (Integer) level(level),
                 tags == null ? List.of() : List.copyOf(tags),
                 schema,
-                spanType,
-                pendingParentId,
+                sent.text("logfire.span_type"),
+                sent.text("logfire.pending_parent_id"),
                 schema == null ? others : JsonSchema.restore(others, schema));
+    }
+
+    /** Collects what is not reserved; null, and nothing is copied, if that is everything. */
+    private static @Nullable FieldBuilder rest(Attributes sent) {
+        boolean any = false;
+        for (Map.Entry<String, Value> field : sent.values().entrySet()) {
+            any |= isReserved(field.getKey(), field.getValue());
+        }
+        if (!any) {
+            return null;
+        }
+        FieldBuilder rest = new FieldBuilder();
+        sent.values().forEach((key, value) -> {
+            if (!isReserved(key, value)) {
+                rest.put(key, value);
+            }
+        });
+        return rest;
+    }
+
+    private static boolean isReserved(String key, Value value) {
+        if (!key.startsWith(PREFIX)) {
+            return false;
+        }
+        return switch (key) {
+            case "logfire.msg", "logfire.json_schema", "logfire.span_type", "logfire.pending_parent_id" ->
+                value instanceof Value.Text;
+            case "logfire.level_num" -> value instanceof Value.Int;
+            case "logfire.tags" -> value instanceof Value.Array;
+            default -> false;
+        };
     }
 
     /** Returns the nearest number that is a level. */
@@ -72,11 +97,5 @@ record ReservedAttributes(
             }
         }
         return texts;
-    }
-
-    private static void removeIf(boolean extracted, Map<String, Value> attributes, String key) {
-        if (extracted) {
-            attributes.remove(key);
-        }
     }
 }

@@ -1,6 +1,13 @@
 package dev.hearth.ingest;
 
 import dev.hearth.model.Attributes;
+import dev.hearth.model.Exemplar;
+import dev.hearth.model.MetricPoint;
+import dev.hearth.model.MetricPoint.ExponentialHistogram;
+import dev.hearth.model.MetricPoint.Gauge;
+import dev.hearth.model.MetricPoint.Histogram;
+import dev.hearth.model.MetricPoint.Sum;
+import dev.hearth.model.MetricPoint.Summary;
 import dev.hearth.model.Record;
 import dev.hearth.model.SpanData;
 import dev.hearth.model.Value;
@@ -12,17 +19,21 @@ final class Sizes {
 
     private static final int RECORD_OVERHEAD = 256;
     private static final int ENTRY_OVERHEAD = 16;
+    private static final int EXEMPLAR_OVERHEAD = 64;
 
     private Sizes() {}
 
     static long of(Record row) {
+        return ofOwn(row) + of(row.resource().attributes()) + of(row.scope().attributes());
+    }
+
+    /** Leaves out what a row shares with others. */
+    static long ofOwn(Record row) {
         long bytes = RECORD_OVERHEAD
                 + row.spanName().length()
                 + row.message().length()
                 + row.statusMessage().length()
                 + of(row.attributes())
-                + of(row.resource().attributes())
-                + of(row.scope().attributes())
                 + events(row.events());
         if (row.attributesJsonSchema() != null) {
             bytes += row.attributesJsonSchema().length();
@@ -41,6 +52,28 @@ final class Sizes {
             bytes += ENTRY_OVERHEAD + of(link.attributes());
         }
         return bytes;
+    }
+
+    static long of(MetricPoint point) {
+        long bytes = RECORD_OVERHEAD
+                + point.metric().name().length()
+                + point.metric().description().length()
+                + of(point.stamp().attributes());
+        for (Exemplar exemplar : point.exemplars()) {
+            bytes += EXEMPLAR_OVERHEAD + of(exemplar.filteredAttributes());
+        }
+        return bytes
+                + Long.BYTES
+                        * switch (point) {
+                            case Gauge _, Sum _ -> 1L;
+                            case Histogram histogram ->
+                                (long) histogram.bucketCounts().size()
+                                        + histogram.explicitBounds().size();
+                            case ExponentialHistogram histogram ->
+                                (long) histogram.positive().counts().size()
+                                        + histogram.negative().counts().size();
+                            case Summary summary -> 2L * summary.quantiles().size();
+                        };
     }
 
     static long events(List<SpanData.EventData> events) {

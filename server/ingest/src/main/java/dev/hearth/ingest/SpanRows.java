@@ -40,12 +40,12 @@ final class SpanRows {
                 id,
                 announced ? spanIdOrNull(sent.pendingParentId()) : parent,
                 kind,
-                Limits.name(span.name()),
-                Limits.name(sent.message() != null ? sent.message() : span.name()),
+                out.limits().name(span.name()),
+                out.limits().name(sent.message() != null ? sent.message() : span.name()),
                 level(sent.level(), span.status()),
                 span.startNanos(),
                 kind == RecordKind.SPAN ? span.endNanos() : span.startNanos(),
-                exception(span.events()),
+                exception(span.events(), out),
                 sent.rest(),
                 sent.jsonSchema(),
                 sent.tags(),
@@ -85,13 +85,14 @@ final class SpanRows {
         return (status == StatusCode.ERROR ? Level.ERROR : Level.INFO).number();
     }
 
-    private static @Nullable ExceptionInfo exception(List<EventData> events) {
+    private static @Nullable ExceptionInfo exception(List<EventData> events, RecordNormalizer out) {
         for (EventData event : events) {
             if (event.name().equals(EXCEPTION_EVENT)) {
-                return Limits.exception(
-                        event.attributes().text("exception.type"),
-                        event.attributes().text("exception.message"),
-                        event.attributes().text("exception.stacktrace"));
+                return out.limits()
+                        .exception(
+                                event.attributes().text("exception.type"),
+                                event.attributes().text("exception.message"),
+                                event.attributes().text("exception.stacktrace"));
             }
         }
         return null;
@@ -108,14 +109,15 @@ final class SpanRows {
                     && event.timeNanos()
                             >= Math.min(span.startNanos(), out.bounds().earliestNanos());
             if (timely) {
-                out.add(event(span, parent, resource, event, i));
+                out.add(event(span, parent, resource, event, i, out));
             } else {
                 out.reject(RejectedReasons.OUTSIDE_TIME_WINDOW);
             }
         }
     }
 
-    private static Record event(SpanData span, SpanId parent, Resource resource, EventData event, int index) {
+    private static Record event(
+            SpanData span, SpanId parent, Resource resource, EventData event, int index, RecordNormalizer out) {
         ReservedAttributes sent = ReservedAttributes.of(event.attributes());
         SpanId id = new ContentId()
                 .add(span.traceId().high())
@@ -131,8 +133,8 @@ final class SpanRows {
                 id,
                 parent,
                 RecordKind.SPAN_EVENT,
-                Limits.name(event.name()),
-                Limits.name(sent.message() != null ? sent.message() : event.name()),
+                out.limits().name(event.name()),
+                out.limits().name(sent.message() != null ? sent.message() : event.name()),
                 level(sent.level(), StatusCode.UNSET),
                 event.timeNanos(),
                 event.timeNanos(),

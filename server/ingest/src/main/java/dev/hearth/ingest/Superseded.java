@@ -21,18 +21,26 @@ final class Superseded {
     private Superseded() {}
 
     static List<Record> removedFrom(List<Record> rows) {
-        if (rows.stream().noneMatch(Superseded::isPending)) {
+        Set<Key> pending = new HashSet<>();
+        for (Record row : rows) {
+            if (isPending(row)) {
+                pending.add(Key.of(row));
+            }
+        }
+        if (pending.isEmpty()) {
             return rows;
         }
         Set<Key> ended = new HashSet<>();
         for (Record row : rows) {
-            if (row.kind() == RecordKind.SPAN) {
+            if (row.kind() == RecordKind.SPAN && pending.contains(Key.of(row))) {
                 ended.add(Key.of(row));
             }
         }
-        return rows.stream()
-                .filter(row -> !isPending(row) || !ended.contains(Key.of(row)))
-                .toList();
+        return ended.isEmpty()
+                ? rows
+                : rows.stream()
+                        .filter(row -> !isPending(row) || !ended.contains(Key.of(row)))
+                        .toList();
     }
 
     private static boolean isPending(Record row) {

@@ -26,8 +26,12 @@ final class Utf8 {
     }
 
     static long length(String text) {
-        long bytes = 0;
-        for (int at = 0; at < text.length(); ) {
+        int ascii = 0;
+        while (ascii < text.length() && text.charAt(ascii) < 0x80) {
+            ascii++;
+        }
+        long bytes = ascii;
+        for (int at = ascii; at < text.length(); ) {
             int codePoint = text.codePointAt(at);
             bytes += length(codePoint);
             at += Character.charCount(codePoint);

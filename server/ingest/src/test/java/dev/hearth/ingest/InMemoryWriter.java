@@ -1,5 +1,8 @@
 package dev.hearth.ingest;
 
+import dev.hearth.model.Attributes;
+import dev.hearth.model.Metric;
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.Record;
 import dev.hearth.model.RecordKind;
 import dev.hearth.model.SpanId;
@@ -19,7 +22,17 @@ final class InMemoryWriter implements RecordWriter {
 
     private record Identity(TraceId traceId, SpanId spanId, RecordKind kind) {}
 
+    private record PointIdentity(Metric metric, String type, Attributes attributes, long startNanos, long timeNanos) {
+
+        static PointIdentity of(MetricPoint point) {
+            var stamp = point.stamp();
+            return new PointIdentity(
+                    point.metric(), point.type(), stamp.attributes(), stamp.startNanos(), stamp.timeNanos());
+        }
+    }
+
     private final Map<Identity, Record> rows = new LinkedHashMap<>();
+    private final Map<PointIdentity, MetricPoint> points = new LinkedHashMap<>();
     private final List<Integer> writes = new ArrayList<>();
 
     /** Called before each write; may throw. */
@@ -35,18 +48,35 @@ final class InMemoryWriter implements RecordWriter {
         before.accept(records);
         synchronized (rows) {
             writes.add(records.size());
-            int known = rows.size();
+            int known = rows.size() + points.size();
             for (Record row : records) {
                 rows.putIfAbsent(new Identity(row.traceId(), row.spanId(), row.kind()), row);
             }
-            int stored = rows.size() - known;
-            return new WriteReceipt(rows.size(), stored, records.size() - stored);
+            for (MetricPoint point : batch.points()) {
+                points.putIfAbsent(PointIdentity.of(point), point);
+            }
+            int stored = rows.size() + points.size() - known;
+            return new WriteReceipt(
+                    rows.size(), stored, records.size() + batch.points().size() - stored);
         }
     }
 
     List<Record> rows() {
         synchronized (rows) {
             return List.copyOf(rows.values());
+        }
+    }
+
+    /** The rows but those that the server itself adds about what it dropped. */
+    List<Record> sentRows() {
+        return rows().stream()
+                .filter(row -> !row.spanName().equals(IngestErrors.NAME))
+                .toList();
+    }
+
+    List<MetricPoint> points() {
+        synchronized (rows) {
+            return List.copyOf(points.values());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hearth.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.SpanData;
 import dev.hearth.model.TelemetryBatch;
 import dev.hearth.store.StoreUnavailableException;
@@ -39,13 +40,11 @@ class IngestCountersProperties {
                         : new IllegalStateException("a bug in the store");
             }
         };
-        IngestSettings settings = new IngestSettings(
-                Samples.SETTINGS.timeWindow(),
-                10_000,
-                tightQueue ? 1 : 1 << 20,
-                Duration.ZERO,
-                Duration.ofMillis(1),
-                Duration.ofSeconds(30));
+        IngestSettings settings = Samples.SETTINGS
+                .withMaxRecordBytes(10_000)
+                .withQueueBytes(tightQueue ? 1 : 1 << 20)
+                .withWaits(Duration.ZERO, Duration.ofMillis(1))
+                .withAcknowledgeTimeout(Duration.ofSeconds(30));
         var clock = InstantSource.fixed(Instant.EPOCH.plusNanos(Samples.NOW));
         var acknowledged = new AtomicLong();
         var unstored = new AtomicLong();
@@ -75,7 +74,8 @@ class IngestCountersProperties {
         IngestCounters end = pipeline.counters();
         assertBalanced(end);
         assertThat(end.inFlight()).isZero();
-        assertThat(end.stored()).isEqualTo(writer.rows().size());
+        assertThat(end.stored())
+                .isEqualTo(writer.sentRows().size() + writer.points().size());
         assertThat(end.stored() + end.duplicates() + end.superseded()).isEqualTo(acknowledged.get());
         assertThat(end.refused()).isEqualTo(unstored.get());
     }
@@ -88,9 +88,14 @@ class IngestCountersProperties {
                     .toArray()) {
                 spans.add(random.nextInt(3) == 0 ? Samples.pending(id, "0000000000000000") : Samples.span(id));
             }
-            int valid = spans.size();
+            List<MetricPoint> points = new ArrayList<>();
+            for (int point = random.nextInt(4); point > 0; point--) {
+                points.add(Samples.gauge("m" + random.nextInt(3), 0, Samples.NOW - random.nextInt(20), 1));
+            }
+            int valid = spans.size() + points.size();
             spans.add(Samples.spanAt(999, null, 1, 2));
-            TelemetryBatch batch = Samples.spans(spans.toArray(SpanData[]::new));
+            points.add(Samples.gauge("late", 0, 1, 1));
+            var batch = new TelemetryBatch(spans, List.of(), List.of(), points, List.of());
             try {
                 acknowledged.addAndGet(pipeline.accept(batch).accepted());
             } catch (IngestException notAcknowledged) {

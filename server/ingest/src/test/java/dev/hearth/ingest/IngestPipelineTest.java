@@ -3,6 +3,7 @@ package dev.hearth.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.Record;
 import dev.hearth.model.Rejection;
 import dev.hearth.model.SpanId;
@@ -48,6 +49,33 @@ class IngestPipelineTest {
     }
 
     @Test
+    void points_areStoredOnceAndCounted() throws InterruptedException {
+        IngestPipeline pipeline = pipeline(Samples.SETTINGS);
+        MetricPoint point = Samples.gauge("cpu", 0, Samples.NOW, 1);
+        assertThat(pipeline.accept(Samples.points(point)).accepted()).isEqualTo(1);
+        assertThat(pipeline.accept(Samples.points(point)).accepted()).isEqualTo(1);
+        assertThat(writer.points()).containsExactly(point);
+        assertThat(pipeline.counters().stored()).isEqualTo(1);
+        assertThat(pipeline.counters().duplicates()).isEqualTo(1);
+        assertThat(commits.take().records()).isEmpty();
+    }
+
+    @Test
+    void whatIsDropped_isToldInTheProjectAndNotCountedAsReceived() {
+        IngestPipeline pipeline = pipeline(Samples.SETTINGS);
+        pipeline.accept(Samples.spans(Samples.spanAt(1, null, 5, 6), Samples.span(2)));
+        pipeline.accept(Samples.spans(Samples.spanAt(3, null, 5, 6), Samples.spanAt(4, null, 5, 6)));
+        pipeline.close();
+        assertThat(writer.rows())
+                .filteredOn(row -> row.spanName().equals(IngestErrors.NAME))
+                .extracting(row -> row.attributes().integer("count"))
+                .containsExactly(1L, 2L);
+        assertThat(pipeline.counters().received()).isEqualTo(4);
+        assertThat(pipeline.counters().stored()).isEqualTo(1);
+        assertThat(pipeline.counters().inFlight()).isZero();
+    }
+
+    @Test
     void accept_ofARepeatChangesNothing() {
         IngestPipeline pipeline = pipeline(Samples.SETTINGS);
         pipeline.accept(Samples.spans(Samples.span(1)));
@@ -67,7 +95,7 @@ class IngestPipelineTest {
                 .containsExactly(new Rejection(1, RejectedReasons.OUTSIDE_TIME_WINDOW));
         assertThat(pipeline.counters().rejectedByReason()).containsEntry("Bad id.", 3L);
         assertThat(pipeline.counters().rejected()).isEqualTo(4);
-        assertThat(writer.writes()).isZero();
+        assertThat(writer.sentRows()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.hearth.ingest;
 import dev.hearth.model.Attributes;
 import dev.hearth.model.Heartbeat;
 import dev.hearth.model.LogData;
+import dev.hearth.model.Metric;
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.Rejection;
 import dev.hearth.model.Resource;
 import dev.hearth.model.Scope;
@@ -102,8 +104,26 @@ final class Samples {
         return new TelemetryBatch(List.of(), List.of(logs), List.of(), List.of());
     }
 
+    /** A heartbeat as the decoder gives it: also among the points. */
     static TelemetryBatch heartbeat() {
-        return new TelemetryBatch(List.of(), List.of(), List.of(new Heartbeat(Resource.EMPTY, NOW, 3)), List.of());
+        return new TelemetryBatch(
+                List.of(),
+                List.of(),
+                List.of(new Heartbeat(Resource.EMPTY, NOW, 3)),
+                List.of(gauge(Heartbeat.METRIC_NAME, 0, NOW, 3)),
+                List.of());
+    }
+
+    static TelemetryBatch points(MetricPoint... points) {
+        return new TelemetryBatch(List.of(), List.of(), List.of(), List.of(points), List.of());
+    }
+
+    static MetricPoint gauge(String name, long start, long time, long value, Object... attributes) {
+        return new MetricPoint.Gauge(
+                new Metric(Resource.EMPTY, Scope.EMPTY, name, "", "1"),
+                new MetricPoint.Stamp(attributes(attributes), start, time, false),
+                new Value.Int(value),
+                List.of());
     }
 
     static TelemetryBatch rejected(long count, String reason) {

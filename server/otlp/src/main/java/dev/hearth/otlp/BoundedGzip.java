@@ -19,8 +19,12 @@ public final class BoundedGzip {
      * @throws MalformedTelemetryException if the bytes are not gzip, or are damaged or cut off
      */
     public static byte[] decompress(byte[] compressed, long maxBytes) {
+        return decompress(compressed, maxBytes, Allowance.UNBOUNDED);
+    }
+
+    static byte[] decompress(byte[] compressed, long maxBytes, Allowance allowance) {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed), BoundedStream.CHUNK_BYTES)) {
-            return BoundedStream.readAll(gzip, compressed.length, maxBytes);
+            return BoundedStream.readAll(gzip, compressed.length, maxBytes, allowance);
         } catch (IOException damaged) {
             throw new MalformedTelemetryException(
                     "The request says it is compressed with gzip, but its content is damaged or cut off: "

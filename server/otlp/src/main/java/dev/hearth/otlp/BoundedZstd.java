@@ -22,12 +22,16 @@ public final class BoundedZstd {
      *     window
      */
     public static byte[] decompress(byte[] compressed, long maxBytes) {
+        return decompress(compressed, maxBytes, Allowance.UNBOUNDED);
+    }
+
+    static byte[] decompress(byte[] compressed, long maxBytes, Allowance allowance) {
         if (compressed.length == 0) {
             throw malformed("there is none", null);
         }
         try (var zstd = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(compressed))) {
             zstd.setLongMax(MAX_WINDOW_LOG);
-            return BoundedStream.readAll(zstd, compressed.length, maxBytes);
+            return BoundedStream.readAll(zstd, compressed.length, maxBytes, allowance);
         } catch (IOException damaged) {
             throw malformed(String.valueOf(damaged.getMessage()), damaged);
         }

@@ -32,6 +32,16 @@ public enum ContentEncoding {
      * @throws MalformedTelemetryException if {@code body} is not so compressed, or is damaged or cut off
      */
     public byte[] decompress(byte[] body, long maxBytes) {
+        return decompress(body, maxBytes, Allowance.UNBOUNDED);
+    }
+
+    /**
+     * Gives back what {@code body} was before it was compressed, with memory from {@code allowance}.
+     *
+     * @throws MemoryInUseException if the allowance has too little left
+     * @see #decompress(byte[], long)
+     */
+    public byte[] decompress(byte[] body, long maxBytes, Allowance allowance) {
         return switch (this) {
             case IDENTITY -> {
                 if (body.length > maxBytes) {
@@ -39,8 +49,8 @@ public enum ContentEncoding {
                 }
                 yield body;
             }
-            case GZIP -> BoundedGzip.decompress(body, maxBytes);
-            case ZSTD -> BoundedZstd.decompress(body, maxBytes);
+            case GZIP -> BoundedGzip.decompress(body, maxBytes, allowance);
+            case ZSTD -> BoundedZstd.decompress(body, maxBytes, allowance);
         };
     }
 }

@@ -78,8 +78,6 @@ final class MetricReader implements EnvelopeReader.RecordReader {
         if (point instanceof MetricPoint.Gauge gauge && gauge.metric().name().equals(Heartbeat.METRIC_NAME)) {
             heartbeat(gauge);
         } else {
-            // Decoded for the store that will have them; until then a sender is told the truth.
-            rejected.add(Reasons.NOT_STORED, 1);
             points.add(point);
         }
     }

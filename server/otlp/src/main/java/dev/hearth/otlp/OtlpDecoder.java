@@ -16,6 +16,9 @@ import java.io.UncheckedIOException;
  */
 public final class OtlpDecoder {
 
+    /** What JSON takes on its way to protobuf, for each byte. */
+    private static final int JSON_MULTIPLE = 2;
+
     private final DecodeLimits limits;
 
     /** Makes a decoder with {@link DecodeLimits#DEFAULT}. */
@@ -31,17 +34,31 @@ public final class OtlpDecoder {
      * Decodes one decompressed request body.
      *
      * <p>A record with bad ids, negative times or too deeply nested attributes becomes a rejection; its neighbours are
-     * kept. A link to no valid span is left out of its span. Metric points are decoded, and those that are no heartbeat
-     * are rejections as well, as long as nothing stores them.
+     * kept. A link to no valid span is left out of its span.
      *
      * @throws MalformedTelemetryException if {@code body} as a whole is not such a request
      * @throws PayloadTooLargeException if the request holds more than the limits allow
      */
     public TelemetryBatch decode(OtlpSignal signal, OtlpEncoding encoding, byte[] body) {
-        var budget = new Budget(limits, body.length);
+        return decode(signal, encoding, body, Allowance.UNBOUNDED);
+    }
+
+    /**
+     * Decodes one decompressed request body with memory from {@code allowance}, which the batch needs as long as it lives.
+     *
+     * @throws MemoryInUseException if the allowance has too little left
+     * @see #decode(OtlpSignal, OtlpEncoding, byte[])
+     */
+    public TelemetryBatch decode(OtlpSignal signal, OtlpEncoding encoding, byte[] body, Allowance allowance) {
+        var budget = new Budget(limits, allowance, body.length);
         byte[] protobuf = switch (encoding) {
             case PROTOBUF -> body;
-            case JSON -> JsonTranscoder.toProtobuf(body, JsonTranscoder.requestOf(signal));
+            case JSON -> {
+                if (!allowance.take((long) JSON_MULTIPLE * body.length)) {
+                    throw new MemoryInUseException();
+                }
+                yield JsonTranscoder.toProtobuf(body, JsonTranscoder.requestOf(signal));
+            }
         };
         var wire = new Wire(protobuf, budget);
         try {

@@ -12,6 +12,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -109,18 +110,48 @@ public final class OtlpResponses {
         };
     }
 
+    /** Encodes a {@code google.rpc.Status} that tells a gRPC client in its details when to send the request again. */
+    public static byte[] retryLater(int grpcCode, String message, Duration wait) {
+        byte[] delay = message(out -> {
+            out.writeInt64(1, wait.toSeconds());
+            out.writeInt32(2, wait.toNanosPart());
+        });
+        byte[] retryInfo = message(out -> out.writeByteArray(1, delay));
+        byte[] any = message(out -> {
+            out.writeString(1, "type.googleapis.com/google.rpc.RetryInfo");
+            out.writeByteArray(2, retryInfo);
+        });
+        return message(out -> {
+            out.writeInt32(1, grpcCode);
+            out.writeString(2, message);
+            out.writeByteArray(3, any);
+        });
+    }
+
     /** google.rpc.Status by hand: {@code int32 code = 1; string message = 2}. */
     private static byte[] status(int code, String message) {
+        return message(out -> {
+            out.writeInt32(1, code);
+            out.writeString(2, message);
+        });
+    }
+
+    private static byte[] message(Fields fields) {
         var bytes = new ByteArrayOutputStream();
         try {
             CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-            out.writeInt32(1, code);
-            out.writeString(2, message);
+            fields.writeTo(out);
             out.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** The fields of a message that has no class here. */
+    @FunctionalInterface
+    private interface Fields {
+        void writeTo(CodedOutputStream out) throws IOException;
     }
 
     private static byte[] json(Consumer<JsonGenerator> content) {

@@ -1,7 +1,5 @@
 package dev.hearth.otlp;
 
-import dev.hearth.model.Heartbeat;
-
 /** Why single records are not taken, as the sender reads it. */
 final class Reasons {
 
@@ -17,8 +15,6 @@ final class Reasons {
             "A time is nanoseconds since 1970 between 0 and 2^63-1; check the clock and the unit of the sender.";
     static final String TOO_DEEP =
             "Attribute values may be nested at most " + MAX_DEPTH + " levels deep; send deeper ones as JSON text.";
-    static final String NOT_STORED = "Metrics are not stored by this version of Hearth, except the heartbeat "
-            + Heartbeat.METRIC_NAME + "; switch the metrics exporter off, or send metrics elsewhere.";
     static final String BAD_COUNT = "A heartbeat's value is a whole number of open spans, 0 or more.";
 
     private Reasons() {}

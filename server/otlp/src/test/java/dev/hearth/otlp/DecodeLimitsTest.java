@@ -68,6 +68,32 @@ class DecodeLimitsTest {
     }
 
     @Test
+    void allowance_isAskedBeforeMemoryIsSpentAndHonoured() throws IOException {
+        byte[] body = repeated(new int[] {1, 2, 2, 11}, new byte[0]);
+        var decoder = new OtlpDecoder(new DecodeLimits(2_000_000, 1_000, 1L << 20));
+        long[] left = {8L << 20};
+        Allowance allowance = bytes -> {
+            boolean there = bytes <= left[0];
+            left[0] -= there ? bytes : 0;
+            return there;
+        };
+        assertThatThrownBy(() -> decoder.decode(OtlpSignal.TRACES, OtlpEncoding.PROTOBUF, body, allowance))
+                .isInstanceOf(MemoryInUseException.class)
+                .hasMessageContaining("send this again");
+        assertThat(left[0]).isBetween(0L, 1L << 20);
+        assertThatThrownBy(() -> ContentEncoding.GZIP.decompress(gzip(new byte[1 << 20]), 1 << 21, _ -> false))
+                .isInstanceOf(MemoryInUseException.class);
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new java.util.zip.GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
     void tooMuch_isRefusedInASentence() throws IOException {
         byte[] events = repeated(new int[] {1, 2, 2, 11}, new byte[0]);
         assertThatThrownBy(() -> new OtlpDecoder().decode(OtlpSignal.TRACES, OtlpEncoding.PROTOBUF, events))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.model.Attributes;
 import dev.hearth.model.MetricPoint;
-import dev.hearth.model.Rejection;
 import dev.hearth.model.TelemetryBatch;
 import dev.hearth.model.Temporality;
 import dev.hearth.model.TraceId;
@@ -22,11 +21,11 @@ class MetricDecodingTest {
             new OtlpDecoder().decode(OtlpSignal.METRICS, OtlpEncoding.PROTOBUF, request.toByteArray());
 
     @Test
-    void everyKindOfPoint_isDecodedAndToldToBeUnstored() {
+    void everyKindOfPoint_isDecoded() {
         assertThat(batch.points())
                 .extracting(MetricPoint::type)
                 .containsExactly("gauge", "sum", "sum", "histogram", "exponential_histogram", "summary");
-        assertThat(batch.rejections()).containsExactly(new Rejection(6, Reasons.NOT_STORED));
+        assertThat(batch.rejections()).isEmpty();
         assertThat(batch.points().getFirst().metric().scope().name()).isEqualTo("lib");
     }
 

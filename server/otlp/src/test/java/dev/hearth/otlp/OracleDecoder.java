@@ -7,7 +7,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import dev.hearth.model.TelemetryBatch;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 
 /** Decodes requests by way of protobuf's own messages: what the streaming decoder must agree with. */
@@ -20,14 +19,12 @@ final class OracleDecoder {
             DiscardUnknownFieldsParser.wrap(ExportTraceServiceRequest.parser());
     private static final Parser<ExportLogsServiceRequest> LOGS =
             DiscardUnknownFieldsParser.wrap(ExportLogsServiceRequest.parser());
-    private static final Parser<ExportMetricsServiceRequest> METRICS =
-            DiscardUnknownFieldsParser.wrap(ExportMetricsServiceRequest.parser());
 
     TelemetryBatch decode(OtlpSignal signal, byte[] body) {
         return switch (signal) {
             case TRACES -> OracleTraces.decode(parse(TRACES, "ExportTraceServiceRequest", body));
             case LOGS -> OracleLogs.decode(parse(LOGS, "ExportLogsServiceRequest", body));
-            case METRICS -> OracleMetrics.decode(parse(METRICS, "ExportMetricsServiceRequest", body));
+            case METRICS -> throw new IllegalArgumentException("this oracle knows no metrics");
         };
     }
 

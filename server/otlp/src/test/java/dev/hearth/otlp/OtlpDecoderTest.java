@@ -153,7 +153,7 @@ class OtlpDecoderTest {
     }
 
     @Test
-    void metrics_areHeartbeatsOrHonestlyRejected() {
+    void metrics_arePointsAndAmongThemHeartbeats() {
         var point = NumberDataPoint.newBuilder().setTimeUnixNano(7);
         var gauge = Gauge.newBuilder()
                 .addDataPoints(point.clone().setAsInt(3))
@@ -173,8 +173,10 @@ class OtlpDecoderTest {
                 .build();
         TelemetryBatch batch = decoder.decode(OtlpSignal.METRICS, OtlpEncoding.PROTOBUF, request.toByteArray());
         assertThat(batch.heartbeats()).extracting(Heartbeat::openSpans).containsExactly(3L, 4L);
-        assertThat(batch.rejections())
-                .containsExactly(new Rejection(1, Reasons.BAD_COUNT), new Rejection(2, Reasons.NOT_STORED));
+        assertThat(batch.rejections()).containsExactly(new Rejection(1, Reasons.BAD_COUNT));
+        assertThat(batch.points())
+                .extracting(sent -> sent.metric().name())
+                .containsExactly(Heartbeat.METRIC_NAME, Heartbeat.METRIC_NAME, "requests", "requests");
         assertThat(decoder.decode(OtlpSignal.METRICS, OtlpEncoding.JSON, new OtlpJson(false).write(request)))
                 .isEqualTo(batch);
     }

@@ -1,6 +1,8 @@
 package dev.hearth.query;
 
 import dev.hearth.store.ColumnType;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ final class ArrowTypes {
     private ArrowTypes() {}
 
     /** Returns a text or, for types with parts, a map. */
-    static Object of(ColumnType type) {
+    static Object of(ColumnType type, ZoneId zone) {
         return switch (type) {
             case TEXT, JSON, OTHER -> "Utf8";
             case BOOLEAN -> "Boolean";
@@ -23,10 +25,15 @@ final class ArrowTypes {
             case BIGINT -> "Int64";
             case DOUBLE -> "Float64";
             case DECIMAL -> Map.of("Decimal128", List.of(38, 10));
-            case TIMESTAMP -> Map.of("Timestamp", List.of("Microsecond", "UTC"));
+            case TIMESTAMP -> Map.of("Timestamp", List.of("Microsecond", name(zone)));
             case DATE -> "Date32";
             case TEXT_ARRAY, ARRAY -> Map.of("List", ITEM);
         };
+    }
+
+    /** Returns a zone as Arrow calls it. */
+    static String name(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private static Map<String, Object> item() {

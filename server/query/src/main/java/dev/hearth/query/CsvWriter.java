@@ -1,5 +1,6 @@
 package dev.hearth.query;
 
+import dev.hearth.store.ColumnType;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +26,21 @@ final class CsvWriter {
         csv.append("\r\n");
         while (result.next()) {
             for (int i = 0; i < columns; i++) {
-                csv.append(i == 0 ? "" : ",").append(field(result.value(i)));
+                csv.append(i == 0 ? "" : ",")
+                        .append(field(result.value(i), result.presentation().zone()));
             }
             csv.append("\r\n");
         }
         csv.flush();
     }
 
-    private static String field(@Nullable Object value) {
+    private static String field(@Nullable Object value, ZoneId zone) {
         return switch (value) {
             case null -> "";
             case Double number when !Double.isFinite(number) -> "";
-            case Instant instant -> JsonValues.timestamp(instant);
+            case Instant instant -> JsonValues.timestamp(instant, zone);
             case List<?> list ->
-                quoted(JsonValues.node(dev.hearth.store.ColumnType.ARRAY, list).toString());
+                quoted(JsonValues.node(ColumnType.ARRAY, list, zone).toString());
             case String text when text.isEmpty() -> "\"\"";
             default -> quoted(value.toString());
         };

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -186,6 +187,9 @@ final class Dialect {
 
     private @Nullable String aggregation(AnalyticExpression function, @Nullable Scope scope) {
         String name = lower(function.getName());
+        if (MetricCalls.isAggregate(name)) {
+            return MetricCalls.sql(name, function, argument -> rewriter.sql(argument, scope));
+        }
         if (function.getExpression() != null) {
             refuseJson(name, function.getExpression());
         }
@@ -199,11 +203,36 @@ final class Dialect {
         if (name.equals("approx_percentile_cont") && within && order != null && order.size() == 1) {
             return approximate(function, order.getFirst(), scope);
         }
+        List<String> arguments = new ArrayList<>();
+        for (Expression argument :
+                new Expression[] {function.getExpression(), function.getOffset(), function.getDefaultValue()}) {
+            if (argument != null) {
+                arguments.add(rewriter.sql(argument, scope));
+            }
+        }
+        String engine = within ? null : Functions.inEngine(name, arguments);
+        if (engine != null) {
+            return engine + suffix(function, scope);
+        }
         String other = Functions.otherName(name);
         if (other != null) {
             function.setName(other);
         }
         return null;
+    }
+
+    /** What follows an aggregate's parentheses. */
+    private String suffix(AnalyticExpression function, @Nullable Scope scope) {
+        String filter = function.getFilterExpression() == null
+                ? ""
+                : " FILTER (WHERE %s)".formatted(rewriter.sql(function.getFilterExpression(), scope));
+        if (function.getType() != AnalyticType.OVER) {
+            return filter;
+        }
+        return filter + " OVER "
+                + (function.getWindowName() == null
+                        ? rewriter.sql(function.getWindowDefinition(), scope)
+                        : function.getWindowName());
     }
 
     private String approximate(AnalyticExpression function, OrderByElement order, @Nullable Scope scope) {
@@ -213,11 +242,11 @@ final class Dialect {
                     SyntaxTree.position(function));
         }
         String share = rewriter.sql(function.getExpression(), scope);
-        String filter = function.getFilterExpression() == null
-                ? ""
-                : " FILTER (WHERE %s)".formatted(rewriter.sql(function.getFilterExpression(), scope));
         return "approx_quantile(CAST(%s AS DOUBLE), %s)%s"
-                .formatted(rewriter.sql(order.getExpression(), scope), order.isAsc() ? share : "1 - " + share, filter);
+                .formatted(
+                        rewriter.sql(order.getExpression(), scope),
+                        order.isAsc() ? share : "1 - " + share,
+                        suffix(function, scope));
     }
 
     private static void refuseJson(String name, Expression argument) {

@@ -17,12 +17,12 @@ final class JsonWriter {
     static void rows(QueryResult result, OutputStream out, String rowsName, boolean arrowTypes) throws IOException {
         try (JsonGenerator json = generator(out)) {
             json.writeStartObject();
-            if (arrowTypes) {
-                json.writeName("schema");
-                schema(json, result.columns());
-            } else {
+            if (!arrowTypes) {
                 json.writeName("columns");
-                fields(json, result.columns(), "datatype");
+                fields(json, result, "datatype");
+            } else if (result.presentation().schema()) {
+                json.writeName("schema");
+                schema(json, result);
             }
             json.writeName(rowsName);
             json.writeStartArray();
@@ -30,8 +30,23 @@ final class JsonWriter {
                 row(json, result);
             }
             json.writeEndArray();
+            Explanation explanation = result.explanation();
+            if (explanation != null) {
+                explain(json, explanation);
+            }
             json.writeEndObject();
         }
+    }
+
+    static void explain(JsonGenerator json, Explanation explanation) {
+        text(json, "logical_plan", explanation.logicalPlan());
+        text(json, "physical_plan", explanation.physicalPlan());
+        text(json, "physical_plan_with_metrics", explanation.physicalPlanWithMetrics());
+    }
+
+    private static void text(JsonGenerator json, String name, String value) {
+        json.writeName(name);
+        json.writeString(value);
     }
 
     static void columns(QueryResult result, OutputStream out) throws IOException {
@@ -40,7 +55,11 @@ final class JsonWriter {
         columns.forEach(_ -> values.add(new ArrayList<>()));
         while (result.next()) {
             for (int i = 0; i < columns.size(); i++) {
-                values.get(i).add(JsonValues.node(columns.get(i).type(), result.value(i)));
+                values.get(i)
+                        .add(JsonValues.node(
+                                columns.get(i).type(),
+                                result.value(i),
+                                result.presentation().zone()));
             }
         }
         try (JsonGenerator json = generator(out)) {
@@ -49,7 +68,7 @@ final class JsonWriter {
             json.writeStartArray();
             for (int i = 0; i < columns.size(); i++) {
                 json.writeStartObject();
-                field(json, columns.get(i), "datatype");
+                field(json, columns.get(i), "datatype", result);
                 json.writeName("values");
                 json.writeStartArray();
                 values.get(i).forEach(json::writeTree);
@@ -61,10 +80,10 @@ final class JsonWriter {
         }
     }
 
-    static void schema(JsonGenerator json, List<ResultColumn> columns) {
+    static void schema(JsonGenerator json, QueryResult result) {
         json.writeStartObject();
         json.writeName("fields");
-        fields(json, columns, "data_type");
+        fields(json, result, "data_type");
         json.writeEndObject();
     }
 
@@ -73,7 +92,10 @@ final class JsonWriter {
         List<ResultColumn> columns = result.columns();
         for (int i = 0; i < columns.size(); i++) {
             json.writeName(columns.get(i).name());
-            json.writeTree(JsonValues.node(columns.get(i).type(), result.value(i)));
+            json.writeTree(JsonValues.node(
+                    columns.get(i).type(),
+                    result.value(i),
+                    result.presentation().zone()));
         }
         json.writeEndObject();
     }
@@ -85,21 +107,21 @@ final class JsonWriter {
                 .createGenerator(out);
     }
 
-    private static void fields(JsonGenerator json, List<ResultColumn> columns, String typeName) {
+    private static void fields(JsonGenerator json, QueryResult result, String typeName) {
         json.writeStartArray();
-        for (ResultColumn column : columns) {
+        for (ResultColumn column : result.columns()) {
             json.writeStartObject();
-            field(json, column, typeName);
+            field(json, column, typeName, result);
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void field(JsonGenerator json, ResultColumn column, String typeName) {
+    private static void field(JsonGenerator json, ResultColumn column, String typeName, QueryResult result) {
         json.writeName("name");
         json.writeString(column.name());
         json.writeName(typeName);
-        json.writePOJO(ArrowTypes.of(column.type()));
+        json.writePOJO(ArrowTypes.of(column.type(), result.presentation().zone()));
         json.writeName("nullable");
         json.writeBoolean(true);
     }

@@ -102,6 +102,18 @@ final class KeywordTokens extends CCJSqlParserTokenManager {
             "XMLSERIALIZE",
             "XOR");
 
+    /** Functions like any other, for which the parser has a syntax of its own that the engine does not know. */
+    private static final Set<String> CALLS = Set.of(
+            "JSON_ARRAY",
+            "JSON_ARRAYAGG",
+            "JSON_EXISTS",
+            "JSON_OBJECT",
+            "JSON_OBJECTAGG",
+            "JSON_QUERY",
+            "JSON_TABLE",
+            "JSON_VALUE",
+            "XOR");
+
     private String previous = "";
     private @Nullable Token peeked;
 
@@ -132,6 +144,9 @@ final class KeywordTokens extends CCJSqlParserTokenManager {
 
     private boolean isName(String word) {
         boolean labelled = previous.equals("AS") || previous.equals(".");
+        if (CALLS.contains(word) && next().equals("(") && (!word.equals("XOR") || startsExpression())) {
+            return true;
+        }
         if (PLAIN.contains(word)) {
             return labelled || isPlain(word, next());
         }
@@ -146,6 +161,28 @@ final class KeywordTokens extends CCJSqlParserTokenManager {
             case "SEMI" -> !next.equals("JOIN");
             default -> previous.equals("WITH") || previous.equals("RECURSIVE") || !next.equals("(");
         };
+    }
+
+    private boolean startsExpression() {
+        return Set.of(
+                        "SELECT",
+                        "DISTINCT",
+                        "WHERE",
+                        "ON",
+                        "AND",
+                        "OR",
+                        "NOT",
+                        "BY",
+                        "(",
+                        ",",
+                        "=",
+                        "<",
+                        ">",
+                        "+",
+                        "-",
+                        "*",
+                        "/")
+                .contains(previous);
     }
 
     private String next() {

@@ -16,8 +16,13 @@ final class NdjsonWriter {
     static void write(QueryResult result, OutputStream out) throws IOException {
         line(out, "schema", json -> {
             json.writeName("schema");
-            JsonWriter.schema(json, result.columns());
+            JsonWriter.schema(json, result);
         });
+        out.flush();
+        Explanation explanation = result.explanation();
+        if (explanation != null) {
+            line(out, "explain", json -> JsonWriter.explain(json, explanation));
+        }
         long count = 0;
         try {
             boolean more = result.next();
@@ -34,6 +39,7 @@ final class NdjsonWriter {
                     } while (another[0] && written[0] < ROWS_PER_LINE);
                     json.writeEndArray();
                 });
+                out.flush();
                 count += written[0];
                 more = another[0];
             }

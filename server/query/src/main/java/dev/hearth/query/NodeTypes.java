@@ -29,6 +29,7 @@ final class NodeTypes {
             "GroupByElement",
             "OrderByElement",
             "Limit",
+            "Fetch",
             "Offset",
             "AllValue",
             "NullValue",
@@ -42,6 +43,8 @@ final class NodeTypes {
             "DateTimeLiteralExpression",
             "IntervalExpression",
             "TimeKeyExpression",
+            "DateUnitExpression",
+            "StructType",
             // operators
             "Addition",
             "Subtraction",
@@ -79,7 +82,8 @@ final class NodeTypes {
             "RegExpMatchOperator",
             "JsonExpression",
             "JsonOperator",
-            "AtTimeZoneExpression",
+            "TimezoneExpression",
+            "DoubleAnd",
             // functions and compounds
             "Function",
             "TrimFunction",

@@ -11,16 +11,30 @@ import org.jspecify.annotations.Nullable;
 public final class QueryResult implements AutoCloseable {
 
     private final RowCursor cursor;
+    private final Presentation presentation;
+    private final @Nullable Explanation explanation;
     private final Runnable onClose;
     private boolean closed;
 
-    QueryResult(RowCursor cursor, Runnable onClose) {
+    QueryResult(RowCursor cursor, Presentation presentation, @Nullable Explanation explanation, Runnable onClose) {
         this.cursor = cursor;
+        this.presentation = presentation;
+        this.explanation = explanation;
         this.onClose = onClose;
     }
 
     public List<RowCursor.ResultColumn> columns() {
         return cursor.columns();
+    }
+
+    /** How the answer is to look. */
+    public Presentation presentation() {
+        return presentation;
+    }
+
+    /** What became of the query, if that was asked for. */
+    public @Nullable Explanation explanation() {
+        return explanation;
     }
 
     /** Moves to the next row; false after the last. */

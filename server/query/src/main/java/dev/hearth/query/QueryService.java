@@ -7,16 +7,19 @@ import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RowCursor;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
 
-/** Answers users' queries within limits. Safe for any number of threads. */
+/**
+ * Answers users' queries within limits. Safe for any number of threads. An interrupt of the thread that waits for an
+ * answer, or for its next row, ends the query.
+ */
 public final class QueryService {
 
     /** How long a query may take until its last row was fetched. */
-    public static final Duration TIMEOUT = Duration.ofSeconds(30);
+    public static final Duration TIMEOUT = QueryLimits.DEFAULT.timeout();
 
     private final RecordReader reader;
     private final int maxConcurrent;
@@ -29,31 +32,68 @@ public final class QueryService {
         this.places = new Semaphore(maxConcurrent);
     }
 
+    /** Runs a query within {@link QueryLimits#DEFAULT}. */
+    public QueryResult run(UserQuery query) {
+        return run(query, QueryLimits.DEFAULT);
+    }
+
+    /** Runs a query that may take {@code timeout}, at most {@link #TIMEOUT}. */
+    public QueryResult run(UserQuery query, Duration timeout) {
+        return run(query, new QueryLimits(timeout, UserQuery.MAX_LIMIT));
+    }
+
     /**
      * Guards, rewrites and starts a query.
      *
+     * @param own the caller's limits; none reaches beyond {@link QueryLimits#DEFAULT}
      * @return the rows, to be closed by the caller
      * @throws QueryException if the query is not allowed, or too many run
      * @throws dev.hearth.store.StoreException as {@link RecordReader#read} does
      */
-    public QueryResult run(UserQuery query) {
-        List<PublishedTable> tables = PublishedTables.forUsers();
-        Select select = SqlGuard.check(query.sql(), tables);
-        Bounds bounds = new Bounds(query.minTimestamp(), query.maxTimestamp(), query.environments());
-        Rewritten rewritten = SqlRewriter.rewrite(select, bounds, query.limit(), tables);
+    public QueryResult run(UserQuery query, QueryLimits own) {
+        QueryLimits limits = own.within(QueryLimits.DEFAULT);
+        Rewritten rewritten = rewritten(query, Math.min(query.limit(), limits.rows()));
         if (!places.tryAcquire()) {
             throw new QueryBusyException(maxConcurrent);
         }
         boolean started = false;
         try {
-            RowCursor cursor =
-                    reader.read(new ReadRequest(rewritten.sql(), new ArrayList<>(rewritten.parameters()), TIMEOUT));
+            Explanation explanation = query.presentation().explain() ? explanation(rewritten, limits.timeout()) : null;
+            RowCursor cursor = reader.read(request("", rewritten, limits.timeout()));
             started = true;
-            return new QueryResult(cursor, places::release);
+            return new QueryResult(cursor, query.presentation(), explanation, places::release);
         } finally {
             if (!started) {
                 places.release();
             }
         }
+    }
+
+    private static Rewritten rewritten(UserQuery query, int limit) {
+        List<PublishedTable> tables = PublishedTables.forUsers();
+        Select select = SqlGuard.check(query.sql(), tables);
+        Bounds bounds = new Bounds(query.minTimestamp(), query.maxTimestamp(), query.environments());
+        return SqlRewriter.rewrite(select, bounds, limit, query.presentation().zone(), tables);
+    }
+
+    private Explanation explanation(Rewritten rewritten, Duration timeout) {
+        return new Explanation(
+                rewritten.sql(), plan("EXPLAIN ", rewritten, timeout), plan("EXPLAIN ANALYZE ", rewritten, timeout));
+    }
+
+    private String plan(String command, Rewritten rewritten, Duration timeout) {
+        StringBuilder plan = new StringBuilder();
+        try (RowCursor rows = reader.read(request(command, rewritten, timeout))) {
+            while (rows.next()) {
+                Object text = rows.value(rows.columns().size() - 1);
+                plan.append(text == null ? "" : text).append('\n');
+            }
+        }
+        return plan.toString().strip();
+    }
+
+    private static ReadRequest request(String command, Rewritten rewritten, Duration timeout) {
+        List<@Nullable Object> parameters = new java.util.ArrayList<>(rewritten.parameters());
+        return new ReadRequest(command + rewritten.sql(), parameters, timeout);
     }
 }

@@ -14,7 +14,9 @@ public enum ResultFormat {
     /** RFC 4180 with a header line; JSON columns as text. */
     CSV("text/csv; charset=utf-8"),
     /** A line of JSON each for the schema, batches of rows, and the end, or an error. */
-    NDJSON("application/x-ndjson");
+    NDJSON("application/x-ndjson"),
+    /** Arrow's stream format: the schema and batches of rows. */
+    ARROW("application/vnd.apache.arrow.stream");
 
     private final String mediaType;
 
@@ -39,6 +41,7 @@ public enum ResultFormat {
             case LEGACY_ROWS -> JsonWriter.rows(result, out, "rows", false);
             case CSV -> CsvWriter.write(result, out);
             case NDJSON -> NdjsonWriter.write(result, out);
+            case ARROW -> ArrowWriter.write(result, out);
         }
         out.flush();
     }

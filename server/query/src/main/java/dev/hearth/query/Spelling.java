@@ -1,6 +1,7 @@
 package dev.hearth.query;
 
 import java.util.Collection;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which name was meant. */
@@ -17,7 +18,9 @@ final class Spelling {
         }
         String nearest = null;
         int least = Math.max(1, written.length() / 4) + 1;
-        for (String name : known.stream().sorted().toList()) {
+        for (String name : known.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList()) {
             int distance = distance(written, name);
             if (distance < least) {
                 least = distance;

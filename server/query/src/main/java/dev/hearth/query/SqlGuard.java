@@ -4,6 +4,7 @@ import dev.hearth.query.SyntaxTree.Child;
 import dev.hearth.store.PublishedTable;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class SqlGuard {
 
     private static final int DEEPEST = 300;
+    private static final int MOST_TABLES = 256;
     private static final String PLAIN_NAME = "[A-Za-z_][A-Za-z0-9_]*";
 
     private final Map<String, PublishedTable> tables = new LinkedHashMap<>();
     private final Deque<Set<String>> commonTables = new ArrayDeque<>();
+    private final Map<String, Long> tablesBehind = new HashMap<>();
+    private long tablesRead;
 
     private SqlGuard(List<PublishedTable> published) {
         published.forEach(table -> tables.put(table.name(), table));
@@ -54,7 +58,14 @@ public final class SqlGuard {
 
     /** Checks a query that was parsed before. */
     static void check(Select select, List<PublishedTable> published) {
-        new SqlGuard(published).walk(select, 0);
+        SqlGuard guard = new SqlGuard(published);
+        guard.walk(select, 0);
+        if (guard.tablesRead > MOST_TABLES) {
+            throw new QueryRefusedException(
+                    "The query reads tables %,d times once its WITH queries are put in; at most %d are allowed."
+                            .formatted(guard.tablesRead, MOST_TABLES),
+                    null);
+        }
         ColumnCheck.check(select, published);
     }
 
@@ -121,7 +132,11 @@ public final class SqlGuard {
                 if (recursive) {
                     names().add(name);
                 }
+                long before = tablesRead;
+                tablesRead = 0;
                 walk(item, depth + 1);
+                tablesBehind.put(name, Math.max(1, tablesRead));
+                tablesRead = before;
                 names().add(name);
             }
         }
@@ -183,6 +198,7 @@ public final class SqlGuard {
             throw new QueryRefusedException(
                     "`%s` cannot be used in queries.".formatted(excerpt(table)), SyntaxTree.position(table));
         }
+        tablesRead = Math.min(tablesRead + tablesBehind.getOrDefault(String.valueOf(name), 1L), Integer.MAX_VALUE);
         walkChildren(table, 0);
     }
 
@@ -207,7 +223,7 @@ public final class SqlGuard {
     }
 
     private static void checkFunction(Object node, @Nullable String written, Set<String> allowed, String place) {
-        String name = written == null ? "" : written.toLowerCase(Locale.ROOT);
+        String name = written == null ? "" : unquoted(written);
         if (!allowed.contains(name)) {
             String suggestion = Spelling.nearest(name, allowed);
             throw new QueryRefusedException(

@@ -16,12 +16,14 @@ import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.Limit;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.TableFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,10 @@ final class SqlRewriter {
             walkSelect(select, scope);
             return select;
         }
+        if (node instanceof TableFunction table) {
+            walkChildren(table.getFunction(), scope);
+            return node;
+        }
         if (node instanceof Expression expression) {
             var rewritten = dialect.rewrite(expression, scope);
             if (rewritten.isPresent()) {
@@ -99,7 +105,7 @@ final class SqlRewriter {
     }
 
     private void walkSelect(PlainSelect select, @Nullable Scope outer) {
-        Scope scope = Scope.of(select, outer, this::isPublished);
+        Scope scope = Scope.of(select, outer, this::hasKeyedForm);
         walkChildren(select, scope);
         for (SelectItem<?> item : select.getSelectItems()) {
             if (item.getExpression() instanceof AllColumns all) {
@@ -129,9 +135,10 @@ final class SqlRewriter {
         }
     }
 
-    private boolean isPublished(Table table) {
+    private boolean hasKeyedForm(Table table) {
         String name = SqlGuard.tableName(table);
-        return name != null && (name.equals("records_full") || timeColumns.containsKey(name));
+        boolean metrics = PublishedTables.METRICS.name().equals(name);
+        return name != null && !metrics && (name.equals("records_full") || timeColumns.containsKey(name));
     }
 
     private void bound(Table table, Child child, Scope scope) {
@@ -170,6 +177,12 @@ final class SqlRewriter {
 
     private static void limit(Select select, int most) {
         Limit limit = select.getLimit();
+        if (select.getFetch() != null && limit == null) {
+            limit = new Limit();
+            limit.setRowCount(rows(select.getFetch()));
+            select.setFetch(null);
+            select.setLimit(limit);
+        }
         if (limit == null || limit.getRowCount() == null) {
             limit = limit == null ? new Limit() : limit;
             limit.setRowCount(new LongValue(most));
@@ -182,5 +195,13 @@ final class SqlRewriter {
                     "LIMIT must be a plain number, not `%s`.".formatted(limit.getRowCount()),
                     SyntaxTree.position(limit.getRowCount()));
         }
+    }
+
+    private static Expression rows(Fetch fetch) {
+        boolean plain = fetch.getFetchParameters().stream().allMatch(word -> word.matches("(?i)ROWS?|ONLY"));
+        if (!plain) {
+            throw new QueryRefusedException("FETCH FIRST takes a plain number of ROWS ONLY.", null);
+        }
+        return fetch.getExpression() == null ? new LongValue(1) : fetch.getExpression();
     }
 }

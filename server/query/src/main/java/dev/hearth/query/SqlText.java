@@ -3,6 +3,7 @@ package dev.hearth.query;
 import dev.hearth.query.QueryException.Position;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
@@ -15,6 +16,13 @@ final class SqlText {
 
     private static final int LONGEST = 100_000;
 
+    /** What other statements begin with, of the parser or the engine. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\s*(?:ALTER|ANALYZE|ATTACH|CALL|CHECKPOINT|COMMENT|COPY|CREATE|DELETE|DESCRIBE|DETACH|DROP|EXECUTE"
+                    + "|EXPLAIN|EXPORT|GRANT|IMPORT|INSERT|INSTALL|LOAD|MERGE|PRAGMA|PREPARE|RESET|SET|SHOW|SUMMARIZE"
+                    + "|TRUNCATE|UPDATE|USE|VACUUM)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private SqlText() {}
 
     static Select parse(String sql) {
@@ -26,20 +34,28 @@ final class SqlText {
                     "The query has %,d characters; at most %,d are read.".formatted(sql.length(), LONGEST), null);
         }
         List<Statement> statements = statements(sql);
-        if (statements.size() != 1) {
-            throw new QueryRefusedException("Only one SELECT can be run at a time.", null);
+        if (statements.isEmpty()) {
+            throw new QuerySyntaxException("The query is empty.", null);
+        }
+        if (statements.size() > 1) {
+            throw new QueryRefusedException(
+                    "Only one SELECT can be run at a time.", SyntaxTree.position(statements.get(1)));
         }
         if (statements.getFirst() instanceof Select select) {
             return select;
         }
-        throw new QueryRefusedException("Only SELECT can be run; queries cannot change anything.", new Position(1, 1));
+        throw onlySelect();
+    }
+
+    private static QueryRefusedException onlySelect() {
+        return new QueryRefusedException("Only SELECT can be run; queries cannot change anything.", new Position(1, 1));
     }
 
     private static List<Statement> statements(String sql) {
         try {
             return CCJSqlParserUtil.parseStatements(sql, parser -> KeywordTokens.feed(parser, sql));
         } catch (JSQLParserException e) {
-            throw syntaxError(e);
+            throw COMMAND.matcher(sql).lookingAt() ? onlySelect() : syntaxError(e);
         }
     }
 

@@ -19,7 +19,8 @@ public record UserQuery(
         @Nullable Instant minTimestamp,
         @Nullable Instant maxTimestamp,
         int limit,
-        List<String> environments) {
+        List<String> environments,
+        Presentation presentation) {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int LEGACY_DEFAULT_LIMIT = 500;
@@ -33,7 +34,21 @@ public record UserQuery(
         environments = List.copyOf(environments);
     }
 
+    public UserQuery(
+            String sql,
+            @Nullable Instant minTimestamp,
+            @Nullable Instant maxTimestamp,
+            int limit,
+            List<String> environments) {
+        this(sql, minTimestamp, maxTimestamp, limit, environments, Presentation.DEFAULT);
+    }
+
     public UserQuery(String sql) {
         this(sql, null, null, DEFAULT_LIMIT, List.of());
+    }
+
+    /** Returns the same question for at most {@code rows} rows. */
+    public UserQuery withLimit(int rows) {
+        return new UserQuery(sql, minTimestamp, maxTimestamp, rows, environments, presentation);
     }
 }

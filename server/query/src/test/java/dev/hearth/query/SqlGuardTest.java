@@ -26,20 +26,20 @@ class SqlGuardTest {
                         "SELECT INTO and FOR UPDATE cannot be used: queries cannot change or lock anything."),
                 Arguments.of(
                         "SELECT * FROM 'x.csv'",
-                        "There is no table `'x.csv'`; there are records, records_all, open_spans."),
+                        "There is no table `'x.csv'`; there are records, records_all, open_spans, metrics."),
                 Arguments.of(
                         "SELECT * FROM \"x.csv\"",
-                        "There is no table `\"x\".\"csv\"`; there are records, records_all, open_spans."),
+                        "There is no table `\"x\".\"csv\"`; there are records, records_all, open_spans, metrics."),
                 Arguments.of(
                         "SELECT * FROM information_schema.tables",
-                        "There is no table `information_schema.tables`; there are records, records_all, open_spans."),
+                        "There is no table `information_schema.tables`; there are records, records_all, open_spans, metrics."),
                 Arguments.of(
                         "SELECT * FROM live_records",
-                        "There is no table `live_records`; there are records, records_all, open_spans."),
+                        "There is no table `live_records`; there are records, records_all, open_spans, metrics."),
                 Arguments.of("SELECT * FROM recrods", "There is no table `recrods`; did you mean `records`?"),
                 Arguments.of(
                         "SELECT * FROM (WITH duckdb_views AS (SELECT 1) SELECT 1) a, duckdb_views",
-                        "There is no table `duckdb_views`; there are records, records_all, open_spans."),
+                        "There is no table `duckdb_views`; there are records, records_all, open_spans, metrics."),
                 Arguments.of(
                         "WITH \"x.csv\" AS (SELECT 1) SELECT * FROM \"x.csv\"",
                         "A WITH query cannot be named `x.csv`; give it a plain name that no table has."),

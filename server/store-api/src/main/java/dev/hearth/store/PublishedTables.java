@@ -30,6 +30,13 @@ public final class PublishedTables {
             "open_spans", "Spans that have started and whose end has not arrived; one row each, always truthful.");
 
     /**
+     * The points of metrics, one row each. Queries may give their {@code value} to the metric functions, {@code
+     * metric_rate} and the others, which every store has; what each answers, the contract suite settles.
+     */
+    public static final PublishedTable METRICS = new PublishedTable(
+            "metrics", "The points of metrics, one row each.", "recorded_timestamp", MetricColumns.published());
+
+    /**
      * The union of {@link #RECORDS} and {@link #OPEN_SPANS} with one more column, {@code commit_seq}: the sequence of
      * the commit that stored the row. For the live feed; not published to users.
      */
@@ -39,7 +46,7 @@ public final class PublishedTables {
 
     /** The tables that users may query. */
     public static List<PublishedTable> forUsers() {
-        return List.of(RECORDS, RECORDS_ALL, OPEN_SPANS);
+        return List.of(RECORDS, RECORDS_ALL, OPEN_SPANS, METRICS);
     }
 
     private static PublishedTable table(String name, String description) {

@@ -9,10 +9,12 @@ public interface RecordReader {
      * <p>The caller has established that {@link ReadRequest#sql()} is one SELECT over those tables. The store still
      * denies it files, network, settings, extensions and writes.
      *
-     * @return an open cursor, to be closed by the caller; closing it early cancels the query
+     * @return an open cursor, to be closed by the caller; closing it early cancels the query, and so does an
+     *     interrupt of the thread that waits here or for the cursor's next row
      * @throws InvalidQueryException if the engine refuses the query
      * @throws QueryTimeoutException if it does not finish within {@link ReadRequest#timeout()}; also thrown by the
      *     cursor
+     * @throws QueryCancelledException if the waiting thread is interrupted; also thrown by the cursor
      * @throws StoreUnavailableException if the store is closed
      */
     RowCursor read(ReadRequest request);

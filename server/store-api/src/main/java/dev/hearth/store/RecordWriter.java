@@ -13,7 +13,7 @@ public interface RecordWriter {
      * and visible to every read that starts afterwards. A record whose identity (trace id, span id, kind) is already
      * stored, or occurs earlier in the batch, is not stored again and changes nothing, however often it comes and also
      * after a restart. So it is with a metric point, whose identity is its metric (resource, scope, name, unit, type,
-     * temporality and whether it is monotonic), its attributes, its start and its time.
+     * temporality and whether it is monotonic), its attributes, its start and its time, both to the microsecond.
      *
      * @throws StoreUnavailableException if nothing was written and the same batch may be tried again later
      */

@@ -15,7 +15,14 @@ import picocli.CommandLine.ParameterException;
         description = "Open observability for concurrent programs and LLM applications.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class, QueryCommand.class, CheckCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            QueryCommand.class,
+            CheckCommand.class,
+            ProjectCommand.class,
+            TokenCommand.class
+        })
 public final class Main {
 
     static final int OK = 0;
@@ -51,13 +58,9 @@ public final class Main {
     }
 
     private static int usage(PrintWriter err, ParameterException problem) {
-        err.println("hearth: " + oneLine(Sentence.of(problem)) + " See hearth " + name(problem.getCommandLine())
-                + "--help.");
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("hearth: " + oneLine(Sentence.of(problem)) + " See " + command + " --help.");
         return USAGE;
-    }
-
-    private static String name(CommandLine command) {
-        return command.getParent() == null ? "" : command.getCommandName() + " ";
     }
 
     private static int failed(PrintWriter err, Exception problem) throws Exception {

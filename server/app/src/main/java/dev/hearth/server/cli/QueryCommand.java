@@ -34,6 +34,15 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "The server (http://127.0.0.1:4318).")
     private @Nullable String url;
 
+    @Option(names = "--token", paramLabel = "TOKEN", description = "A read token; better set as HEARTH_TOKEN.")
+    private @Nullable String token;
+
+    @Option(
+            names = "--project",
+            paramLabel = "NAME",
+            description = "The project, where the server asks for no token; otherwise the token says it.")
+    private @Nullable String project;
+
     @Option(names = "--limit", paramLabel = "N", description = "The most rows to print (${DEFAULT-VALUE}).")
     private int limit = 1_000;
 
@@ -49,11 +58,13 @@ final class QueryCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Map<String, @Nullable String> given = new HashMap<>();
         given.put("url", url);
-        Options options = new Options(Set.of("url"), Options.present(given), environment);
+        given.put("token", token);
+        given.put("project", project);
+        Options options = new Options(Set.of("url", "token", "project"), Options.present(given), environment);
         String server = options.text("url", "http://127.0.0.1:" + ServerSettings.DEFAULT_PORT);
         Table table;
         try {
-            table = new QueryClient(server).query(sql, limit);
+            table = new QueryClient(server, options.text("token", ""), options.text("project", "")).query(sql, limit);
         } catch (QueryFailedException e) {
             throw new StartupException(Sentence.of(e), e);
         }

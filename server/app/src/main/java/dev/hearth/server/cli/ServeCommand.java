@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,14 +27,26 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final String GRPC_PORT = "grpc-port";
-    private static final Set<String> NAMES = Set.of("host", "port", GRPC_PORT, "data", Options.CONFIG);
+    private static final Set<String> NAMES = Stream.of(
+                    Set.of("host", "port", GRPC_PORT, "data", Options.CONFIG), AccessOptions.NAMES, IngestOptions.NAMES)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> environment;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Loopback address to listen on (127.0.0.1).")
+    @Mixin
+    private final AccessOptions access = new AccessOptions();
+
+    @Mixin
+    private final IngestOptions ingest = new IngestOptions();
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address to listen on; beyond loopback only with tokens (127.0.0.1).")
     private @Nullable String host;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of OTLP/HTTP, API and pages (4318).")
@@ -71,6 +86,9 @@ final class ServeCommand implements Callable<Integer> {
                     "Port %d is taken, so gRPC is served on the main port only; choose another with --grpc-port.%n",
                     wanted.grpcPort());
         }
+        if (server.isWaitingForFirstToken()) {
+            out.println("It asks for tokens and there is none yet; make one with hearth token create.");
+        }
         out.flush();
         Shutdown.await();
         return Main.OK;
@@ -97,7 +115,9 @@ final class ServeCommand implements Callable<Integer> {
                 options.text("host", ServerSettings.DEFAULT_HOST),
                 options.port("port", ServerSettings.DEFAULT_PORT),
                 options.port(GRPC_PORT, ServerSettings.DEFAULT_GRPC_PORT),
-                Path.of(options.text("data", ServerSettings.DEFAULT_DATA.toString())));
+                Path.of(options.text("data", ServerSettings.DEFAULT_DATA.toString())),
+                AccessOptions.settings(options),
+                IngestOptions.settings(options));
     }
 
     private Map<String, String> arguments() {
@@ -107,6 +127,8 @@ final class ServeCommand implements Callable<Integer> {
         given.put(GRPC_PORT, grpcPort);
         given.put("data", data);
         given.put(Options.CONFIG, config);
+        access.putInto(given);
+        ingest.putInto(given);
         return Options.present(given);
     }
 }

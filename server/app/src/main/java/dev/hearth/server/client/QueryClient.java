@@ -23,12 +23,31 @@ public final class QueryClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI server;
+    private final String token;
+    private final String project;
 
     /**
+     * Makes a client of a server that asks for no token.
+     *
      * @param server the server's origin, such as {@code http://127.0.0.1:4318}
      * @throws QueryFailedException if that is no URL
      */
     public QueryClient(String server) throws QueryFailedException {
+        this(server, "", "");
+    }
+
+    /**
+     * @param server the server's origin, such as {@code http://127.0.0.1:4318}
+     * @param token a read token, or empty for none
+     * @param project the name of the project, or empty for the token's or the default one
+     * @throws QueryFailedException if the server is no URL, or the others cannot be sent in a header
+     */
+    public QueryClient(String server, String token, String project) throws QueryFailedException {
+        this.token = token;
+        this.project = project;
+        if (!(token + project).chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw new QueryFailedException("The token or the project has a character that no header can carry.", null);
+        }
         try {
             this.server = URI.create(server);
             HttpRequest.newBuilder(this.server); // refuses what is not HTTP
@@ -59,6 +78,12 @@ public final class QueryClient {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws QueryFailedException, InterruptedException {
+        if (!token.isEmpty()) {
+            request.header("authorization", token);
+        }
+        if (!project.isEmpty()) {
+            request.header("hearth-project", project);
+        }
         HttpResponse<byte[]> response;
         try {
             response = client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray());

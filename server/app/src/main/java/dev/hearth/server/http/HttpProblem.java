@@ -1,5 +1,6 @@
 package dev.hearth.server.http;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A request cannot be answered. Becomes {@code {"detail": "one sentence"}} with the status. */
@@ -7,11 +8,22 @@ public final class HttpProblem extends RuntimeException {
 
     private final int status;
     private final ErrorBody body;
+    private final @Nullable Duration retryAfter;
 
     public HttpProblem(int status, ErrorBody body) {
+        this(status, body, null);
+    }
+
+    private HttpProblem(int status, ErrorBody body, @Nullable Duration retryAfter) {
         super(body.detail(), null, false, false);
         this.status = status;
         this.body = body;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A request that may be sent again after {@code retryAfter}. */
+    public HttpProblem(int status, String detail, Duration retryAfter) {
+        this(status, ErrorBody.of(detail), retryAfter);
     }
 
     public HttpProblem(int status, String detail) {
@@ -34,6 +46,11 @@ public final class HttpProblem extends RuntimeException {
 
     public ErrorBody body() {
         return body;
+    }
+
+    /** When the same request may succeed, or null if that is not known. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /**

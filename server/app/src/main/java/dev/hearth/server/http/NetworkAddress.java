@@ -5,24 +5,34 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Turns a loopback host into the address to listen on, and back into a URL. */
+/** Turns a host into the address to listen on, and back into a URL. */
 public final class NetworkAddress {
 
     private NetworkAddress() {}
 
-    /** Resolves a host that {@link Loopback} passes; empty if this machine resolves it to anything but loopback. */
-    public static Optional<InetSocketAddress> loopback(String host, int port) {
+    /**
+     * Resolves a host; empty if this machine does not know it, or if it is a name of the loopback interface that this
+     * machine resolves to anything else.
+     */
+    public static Optional<InetSocketAddress> of(String host, int port) {
         try {
             InetAddress address = InetAddress.getByName(host);
-            return address.isLoopbackAddress() ? Optional.of(new InetSocketAddress(address, port)) : Optional.empty();
+            return address.isLoopbackAddress() || !Loopback.isHost(host)
+                    ? Optional.of(new InetSocketAddress(address, port))
+                    : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
-    /** Returns the origin of a server that listens there. */
+    /** Returns the origin at which this machine reaches a server that listens there. */
     public static String url(String host, int port) {
-        boolean bare6 = host.indexOf(':') >= 0 && !host.startsWith("[");
-        return "http://" + (bare6 ? "[" + host + "]" : host) + ":" + port;
+        String reached = switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "[::]" -> "[::1]";
+            default -> host;
+        };
+        boolean bare6 = reached.indexOf(':') >= 0 && !reached.startsWith("[");
+        return "http://" + (bare6 ? "[" + reached + "]" : reached) + ":" + port;
     }
 }

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
+import java.time.Duration;
 
 /** Makes responses. Nothing that the server computes is to be cached, so all of them say so. */
 public final class Replies {
@@ -26,7 +27,24 @@ public final class Replies {
     }
 
     public static HttpResponse error(HttpProblem problem) {
-        return bytes(problem.status(), MediaType.JSON_UTF_8, Json.error(problem.body()));
+        HttpResponse response = bytes(problem.status(), MediaType.JSON_UTF_8, Json.error(problem.body()));
+        Duration wait = problem.retryAfter();
+        if (problem.status() != 401 && wait == null) {
+            return response;
+        }
+        return response.mapHeaders(headers -> headers.withMutations(it -> {
+            if (problem.status() == 401) {
+                it.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+            }
+            if (wait != null) {
+                it.set(HttpHeaderNames.RETRY_AFTER, Long.toString(wholeSeconds(wait)));
+            }
+        }));
+    }
+
+    /** Returns how long to wait as HTTP has it: in whole seconds, at least one. */
+    public static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     public static ResponseHeaders headers(int status, MediaType type) {

@@ -1,6 +1,7 @@
 package dev.hearth.server.live;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** The rhythm of a live page: read after commits, but not too often, look at verdicts every second, never be silent. */
 final class Follower {
@@ -13,13 +14,18 @@ final class Follower {
 
     private final CommitSignal signal;
     private final EventStream out;
+    private final BooleanSupplier admitted;
 
-    Follower(CommitSignal signal, EventStream out) {
+    /**
+     * @param admitted whether the client may still follow; asked every second
+     */
+    Follower(CommitSignal signal, EventStream out, BooleanSupplier admitted) {
         this.signal = signal;
         this.out = out;
+        this.admitted = admitted;
     }
 
-    /** Serves {@code feed} until the client is gone or the thread is interrupted. */
+    /** Serves {@code feed} until the client is gone or not admitted any more, or the thread is interrupted. */
     void follow(Feed feed) throws InterruptedException {
         long nextTick = System.nanoTime() + TICK.toNanos();
         long nextRead = System.nanoTime();
@@ -31,6 +37,9 @@ final class Follower {
                 nextRead = System.nanoTime() + COALESCE.toNanos();
             }
             if (System.nanoTime() - nextTick >= 0) {
+                if (!admitted.getAsBoolean()) {
+                    return;
+                }
                 feed.tick();
                 nextTick = System.nanoTime() + TICK.toNanos();
             }

@@ -8,15 +8,15 @@ import dev.hearth.query.pages.LiveFilter;
 import dev.hearth.query.pages.LivePage;
 import dev.hearth.query.pages.LiveReader;
 import dev.hearth.query.pages.Row;
-import dev.hearth.query.pages.TraceReader;
 import dev.hearth.server.http.Call;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.Routes;
-import dev.hearth.server.liveness.RowVerdicts;
 import dev.hearth.server.liveness.VerdictWatch;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/live…} and {@code /api/traces…}, as {@code docs/ui-api.md} has them. */
@@ -25,16 +25,17 @@ public final class PagesApi {
     private static final int DEFAULT_ROWS = 500;
     private static final int MAX_ROWS = 2_000;
 
-    private final LiveSources sources;
-    private final LiveReader reader;
+    private final Function<Call, LiveSources> projects;
+    private final Predicate<Call> admitted;
     private final Streams streams = new Streams();
-    private final PageWatches pageWatches = new PageWatches();
 
-    public PagesApi(
-            LiveReader live, TraceReader traces, RowVerdicts verdicts, OpenSpans openSpans, CommitSignal signal) {
-        this.reader = live;
-        RowWriter writer = new RowWriter(verdicts, new UsualDurations(live, verdicts::nowMicros));
-        this.sources = new LiveSources(live, traces, verdicts, writer, openSpans, signal);
+    /**
+     * @param projects finds the project that a call may read, or throws
+     * @param admitted whether a call that could read its project still may; streams end when not
+     */
+    public PagesApi(Function<Call, LiveSources> projects, Predicate<Call> admitted) {
+        this.projects = projects;
+        this.admitted = admitted;
     }
 
     /** Binds the paths. */
@@ -43,7 +44,7 @@ public final class PagesApi {
                 .get("/api/live/older", this::older)
                 .get("/api/live/histogram", this::histogram)
                 .service("/api/traces/{traceId}/live", new EventService(streams, this::traceLive));
-        new TraceEndpoints(sources).addTo(routes);
+        new TraceEndpoints(projects).addTo(routes);
     }
 
     /** How many pages follow live. */
@@ -57,27 +58,30 @@ public final class PagesApi {
     }
 
     private void live(Call call, EventStream out) throws InterruptedException {
+        LiveSources sources = projects.apply(call);
         LiveFilter filter = filter(call);
         LiveFeed feed = new LiveFeed(sources, out, filter, call.count("limit", DEFAULT_ROWS, MAX_ROWS));
-        OptionalLong since = position(call);
-        List<VerdictWatch> earlier = pageWatches.add(filter, feed.watch());
+        OptionalLong since = position(call, sources);
+        List<VerdictWatch> earlier = sources.watches().add(filter, feed.watch());
         if (since.isPresent()) {
             feed.resume(since.getAsLong(), earlier);
         } else {
             feed.snapshot();
         }
-        new Follower(sources.signal(), out).follow(feed);
+        new Follower(sources.signal(), out, () -> admitted.test(call)).follow(feed);
     }
 
     private void traceLive(Call call, EventStream out) throws InterruptedException {
+        LiveSources sources = projects.apply(call);
         String traceId = TraceEndpoints.traceId(call);
-        TraceFeed feed = new TraceFeed(sources, out, traceId, position(call).orElse(0));
+        TraceFeed feed =
+                new TraceFeed(sources, out, traceId, position(call, sources).orElse(0));
         feed.start();
-        new Follower(sources.signal(), out).follow(feed);
+        new Follower(sources.signal(), out, () -> admitted.test(call)).follow(feed);
     }
 
     /** Where the page left off; nothing if that is a place the store has never reached, as after it was deleted. */
-    private OptionalLong position(Call call) {
+    private static OptionalLong position(Call call, LiveSources sources) {
         String last = call.headers().get("last-event-id");
         OptionalLong since = call.number("since");
         if (last != null && !last.isBlank()) {
@@ -94,14 +98,15 @@ public final class PagesApi {
     }
 
     private HttpResponse older(Call call) {
+        LiveSources sources = projects.apply(call);
         OptionalLong before = call.number("beforeMicros");
         String beforeSpan = Objects.requireNonNullElse(call.query("beforeSpanId"), "");
         if (before.isEmpty()) {
             throw HttpProblem.badRequest("The parameter beforeMicros is needed.");
         }
-        LivePage page =
-                reader.older(filter(call), before.getAsLong(), beforeSpan, call.count("limit", DEFAULT_ROWS, MAX_ROWS));
-        List<Row> context = reader.context(page.rows());
+        LivePage page = sources.live()
+                .older(filter(call), before.getAsLong(), beforeSpan, call.count("limit", DEFAULT_ROWS, MAX_ROWS));
+        List<Row> context = sources.live().context(page.rows());
         return JsonReply.object(json -> {
             sources.writer().rows(json, "rows", page.rows());
             sources.writer().rows(json, "context", context);
@@ -110,6 +115,7 @@ public final class PagesApi {
     }
 
     private HttpResponse histogram(Call call) {
+        LiveReader reader = projects.apply(call).live();
         OptionalLong from = call.number("fromMicros");
         OptionalLong to = call.number("toMicros");
         if (from.isEmpty() || to.isEmpty() || from.getAsLong() < 0 || from.getAsLong() >= to.getAsLong()) {

@@ -13,14 +13,15 @@ import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.Routes;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** {@code /api/traces/{traceId}} and its spans. */
 final class TraceEndpoints {
 
-    private final LiveSources sources;
+    private final Function<Call, LiveSources> projects;
 
-    TraceEndpoints(LiveSources sources) {
-        this.sources = sources;
+    TraceEndpoints(Function<Call, LiveSources> projects) {
+        this.projects = projects;
     }
 
     void addTo(Routes routes) {
@@ -44,6 +45,7 @@ final class TraceEndpoints {
     }
 
     private HttpResponse trace(Call call) {
+        LiveSources sources = projects.apply(call);
         String traceId = traceId(call);
         TraceRows trace = sources.traces().rows(traceId);
         List<Row> rows = trace.rows();
@@ -51,7 +53,7 @@ final class TraceEndpoints {
             throw HttpProblem.notFound("There is no trace " + traceId + ".");
         }
         long nowMicros = sources.verdicts().nowMicros();
-        TraceSummary summary = TraceSummary.of(spans(rows), nowMicros);
+        TraceSummary summary = TraceSummary.of(spans(sources, rows), nowMicros);
         Row root = rows.stream()
                 .filter(row -> row.parentSpanId() == null)
                 .findFirst()
@@ -60,7 +62,7 @@ final class TraceEndpoints {
             json.writeStringProperty("traceId", traceId);
             sources.writer().rows(json, "rows", rows);
             json.writeNumberProperty("startMicros", rows.getFirst().startMicros());
-            json.writeNumberProperty("endMicros", endMicros(rows, nowMicros));
+            json.writeNumberProperty("endMicros", endMicros(sources, rows, nowMicros));
             json.writeArrayPropertyStart("services");
             rows.stream().map(Row::service).distinct().sorted().forEach(json::writeString);
             json.writeEndArray();
@@ -76,7 +78,7 @@ final class TraceEndpoints {
         });
     }
 
-    private List<TraceSpan> spans(List<Row> rows) {
+    private static List<TraceSpan> spans(LiveSources sources, List<Row> rows) {
         return rows.stream()
                 .filter(row -> row.isOpen() || row.kind().equals("span"))
                 .map(row -> new TraceSpan(
@@ -94,7 +96,7 @@ final class TraceEndpoints {
     }
 
     /** The end of what ended last; while something is open, at least its last sign of life. */
-    private long endMicros(List<Row> rows, long nowMicros) {
+    private static long endMicros(LiveSources sources, List<Row> rows, long nowMicros) {
         return rows.stream()
                 .mapToLong(row -> {
                     long proof = row.isOpen()
@@ -109,6 +111,7 @@ final class TraceEndpoints {
     }
 
     private HttpResponse span(Call call) {
+        LiveSources sources = projects.apply(call);
         String traceId = traceId(call);
         String spanId = spanId(call);
         SpanDetails details = sources.traces()

@@ -2,7 +2,10 @@ package dev.hearth.server.otlp;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds how many bytes of request bodies are in memory at once, over all requests. Thread-safe. */
+/**
+ * Bounds how much memory requests take at once, all together: their bodies, and what is decoded from them until it is
+ * stored. Thread-safe.
+ */
 final class ByteBudget {
 
     private final long total;
@@ -35,6 +38,17 @@ final class ByteBudget {
             }
             taken += bytes;
             return true;
+        }
+
+        /** Gives back what is not needed any more. */
+        void giveBack(long bytes) {
+            used.addAndGet(-bytes);
+            taken -= bytes;
+        }
+
+        /** Returns whether {@code bytes} more are not there even when nobody else has any. */
+        boolean isBeyondTotal(long bytes) {
+            return taken + bytes > total;
         }
 
         @Override

@@ -13,7 +13,9 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpEncoding;
+import dev.hearth.otlp.OtlpResponses;
 import dev.hearth.otlp.OtlpSignal;
+import java.util.Base64;
 
 /**
  * OTLP's three unary gRPC methods, on every port of the server.
@@ -63,7 +65,7 @@ public final class OtlpGrpcService {
             return HttpResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
         String encoding = request.headers().get("grpc-encoding", "identity");
-        return intake.read(context, request, transport(signal, encoding));
+        return intake.read(context, request, transport(context, signal, encoding));
     }
 
     private static boolean isGrpc(HttpRequest request) {
@@ -78,13 +80,13 @@ public final class OtlpGrpcService {
         return isGrpc(request) ? failure(OtlpProblem.unknownMethod()) : HttpResponse.of(HttpStatus.NOT_FOUND);
     }
 
-    private OtlpIntake.Transport transport(OtlpSignal signal, String encoding) {
+    private OtlpIntake.Transport transport(ServiceRequestContext context, OtlpSignal signal, String encoding) {
         return new OtlpIntake.Transport() {
             @Override
             public HttpResponse received(byte[] body, ByteBudget.Account account) {
                 GrpcFrame frame = GrpcFrame.parse(body);
                 byte[] plain = intake.plain(coding(frame, encoding), frame.message, account);
-                return succeeded(intake.ingest(signal, OtlpEncoding.PROTOBUF, plain));
+                return succeeded(intake.ingest(context, signal, OtlpEncoding.PROTOBUF, plain, account));
             }
 
             @Override
@@ -107,11 +109,17 @@ public final class OtlpGrpcService {
     }
 
     private static HttpResponse failure(OtlpProblem problem) {
-        return HttpResponse.of(headers()
+        ResponseHeadersBuilder headers = headers()
                 .set(STATUS, Integer.toString(problem.grpcStatus()))
                 .set("grpc-message", GrpcFrame.escapeMessage(problem.detail()))
-                .endOfStream(true)
-                .build());
+                .endOfStream(true);
+        if (problem.retryAfter != null) {
+            byte[] status = OtlpResponses.retryLater(problem.grpcStatus(), problem.detail(), problem.retryAfter);
+            headers.set(
+                    "grpc-status-details-bin",
+                    Base64.getEncoder().withoutPadding().encodeToString(status));
+        }
+        return HttpResponse.of(headers.build());
     }
 
     private static HttpResponse succeeded(byte[] message) {

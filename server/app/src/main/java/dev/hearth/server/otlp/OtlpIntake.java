@@ -4,14 +4,16 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.hearth.ingest.IngestOutcome;
-import dev.hearth.ingest.IngestPipeline;
 import dev.hearth.model.TelemetryBatch;
+import dev.hearth.otlp.Allowance;
 import dev.hearth.otlp.BoundedGzip;
 import dev.hearth.otlp.ContentEncoding;
 import dev.hearth.otlp.OtlpDecoder;
 import dev.hearth.otlp.OtlpEncoding;
 import dev.hearth.otlp.OtlpResponses;
 import dev.hearth.otlp.OtlpSignal;
+import dev.hearth.server.http.HttpProblem;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -23,14 +25,17 @@ public final class OtlpIntake {
 
     static final long MAX_BODY_BYTES = BoundedGzip.DEFAULT_MAX_BYTES;
 
-    private final IngestPipeline pipeline;
+    private final Senders senders;
     private final OtlpDecoder decoder = new OtlpDecoder();
     private final ByteBudget budget;
 
-    public OtlpIntake(IngestPipeline pipeline) {
-        this.pipeline = pipeline;
-        this.budget =
-                new ByteBudget(Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4));
+    public OtlpIntake(Senders senders) {
+        this(senders, new ByteBudget(Runtime.getRuntime().maxMemory() / 2));
+    }
+
+    OtlpIntake(Senders senders, ByteBudget budget) {
+        this.senders = senders;
+        this.budget = budget;
     }
 
     /** How a transport answers. Called on a virtual thread. */
@@ -44,6 +49,12 @@ public final class OtlpIntake {
 
     /** Reads a body and has it answered; at once, for the event loop must not wait. */
     HttpResponse read(ServiceRequestContext context, HttpRequest request, Transport transport) {
+        try {
+            senders.admit(context);
+        } catch (HttpProblem refused) {
+            request.abort();
+            return transport.failed(OtlpProblem.of(refused));
+        }
         ByteBudget.Account account = budget.open();
         BodyCollector collector = new BodyCollector(account, MAX_BODY_BYTES);
         request.subscribe(collector);
@@ -76,18 +87,34 @@ public final class OtlpIntake {
         if (encoding == ContentEncoding.IDENTITY) {
             return body;
         }
-        byte[] plain = encoding.decompress(body, MAX_BODY_BYTES);
-        if (!account.take(plain.length)) {
-            throw OtlpProblem.busy();
-        }
-        return plain;
+        return encoding.decompress(body, MAX_BODY_BYTES, allowance(account));
     }
 
     /** Returns the encoded answer to a request whose records are durable now. */
-    byte[] ingest(OtlpSignal signal, OtlpEncoding encoding, byte[] plain) {
-        TelemetryBatch batch = decoder.decode(signal, encoding, plain);
-        IngestOutcome outcome = pipeline.accept(batch);
+    byte[] ingest(
+            ServiceRequestContext context,
+            OtlpSignal signal,
+            OtlpEncoding encoding,
+            byte[] plain,
+            ByteBudget.Account account) {
+        Destination destination = senders.destination(context);
+        Duration wait = destination.takeBytes().apply(plain.length);
+        if (!wait.isZero()) {
+            throw OtlpProblem.tooManyBytes(wait);
+        }
+        TelemetryBatch batch = decoder.decode(signal, encoding, plain, allowance(account));
+        IngestOutcome outcome = destination.pipeline().accept(batch, destination.rows());
         return OtlpResponses.accepted(signal, encoding, outcome.rejections());
+    }
+
+    /** What one request alone cannot have is refused for good; what others have now may be there later. */
+    private static Allowance allowance(ByteBudget.Account account) {
+        return bytes -> {
+            if (account.isBeyondTotal(bytes)) {
+                throw OtlpProblem.tooLargeForMemory();
+            }
+            return account.take(bytes);
+        };
     }
 
     private static Throwable cause(Throwable failure) {

@@ -3,10 +3,13 @@ package dev.hearth.server.otlp;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import dev.hearth.ingest.IngestUnavailableException;
 import dev.hearth.ingest.OverloadedException;
+import dev.hearth.ingest.QuotaExceededException;
 import dev.hearth.otlp.MalformedTelemetryException;
+import dev.hearth.otlp.MemoryInUseException;
 import dev.hearth.otlp.PayloadTooLargeException;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.JsonErrors;
+import dev.hearth.server.http.Replies;
 import dev.hearth.server.http.Sentence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class OtlpProblem extends RuntimeException {
 
     private static final int INVALID_ARGUMENT = 3;
+    private static final int PERMISSION_DENIED = 7;
+    private static final int NOT_FOUND = 5;
     private static final int RESOURCE_EXHAUSTED = 8;
     private static final int UNIMPLEMENTED = 12;
     private static final int INTERNAL = 13;
     private static final int UNAVAILABLE = 14;
+    private static final int UNAUTHENTICATED = 16;
 
     final int status;
     final int grpcCode;
@@ -31,16 +37,9 @@ final class OtlpProblem extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /**
-     * The status of a gRPC answer: too large is RESOURCE_EXHAUSTED, which is final without details, and what may be sent
-     * again is UNAVAILABLE.
-     */
+    /** The status of a gRPC answer: too large is RESOURCE_EXHAUSTED, which is final without details. */
     int grpcStatus() {
-        return switch (status) {
-            case 413 -> RESOURCE_EXHAUSTED;
-            case 429 -> UNAVAILABLE;
-            default -> grpcCode;
-        };
+        return status == 413 ? RESOURCE_EXHAUSTED : grpcCode;
     }
 
     String detail() {
@@ -55,12 +54,31 @@ final class OtlpProblem extends RuntimeException {
                 null);
     }
 
+    static OtlpProblem tooLargeForMemory() {
+        return new OtlpProblem(
+                413,
+                INVALID_ARGUMENT,
+                "The request would take more memory than this server has for requests; send smaller batches, or give the"
+                        + " server more with -Xmx.",
+                null);
+    }
+
     static OtlpProblem busy() {
         return new OtlpProblem(
                 503,
                 UNAVAILABLE,
                 "The server holds as many requests as fit into its memory; send this again in a second.",
                 Duration.ofSeconds(1));
+    }
+
+    /** The token's own limit, unlike one of the server. */
+    static OtlpProblem tooManyBytes(Duration wait) {
+        return new OtlpProblem(
+                429,
+                RESOURCE_EXHAUSTED,
+                "The token has sent as many bytes as it may; send this again in %d s."
+                        .formatted(Replies.wholeSeconds(wait)),
+                wait);
     }
 
     static OtlpProblem wrongMethod() {
@@ -123,19 +141,32 @@ final class OtlpProblem extends RuntimeException {
         return switch (failure) {
             case OtlpProblem problem -> problem;
             case MalformedTelemetryException e -> new OtlpProblem(400, INVALID_ARGUMENT, Sentence.of(e), null);
+            case MemoryInUseException _ -> busy();
             case PayloadTooLargeException e -> new OtlpProblem(413, INVALID_ARGUMENT, Sentence.of(e), null);
             case ContentTooLargeException e -> tooLarge(e.maxContentLength());
-            case OverloadedException e -> new OtlpProblem(429, RESOURCE_EXHAUSTED, Sentence.of(e), e.retryAfter());
+            // Overload is over soon, and many senders do not repeat RESOURCE_EXHAUSTED, whatever comes with it.
+            case OverloadedException e -> new OtlpProblem(503, UNAVAILABLE, Sentence.of(e), e.retryAfter());
+            case QuotaExceededException e -> new OtlpProblem(429, RESOURCE_EXHAUSTED, Sentence.of(e), e.retryAfter());
             case IngestUnavailableException e ->
                 new OtlpProblem(503, UNAVAILABLE, Sentence.of(e), Duration.ofSeconds(1));
             default -> {
                 HttpProblem problem = JsonErrors.problemOf(failure);
                 yield new OtlpProblem(
                         problem.status(),
-                        problem.status() == 503 ? UNAVAILABLE : INTERNAL,
+                        grpcCode(problem.status()),
                         problem.body().detail(),
-                        null);
+                        problem.retryAfter());
             }
+        };
+    }
+
+    private static int grpcCode(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> PERMISSION_DENIED;
+            case 404 -> NOT_FOUND;
+            case 429, 503 -> UNAVAILABLE;
+            default -> INTERNAL;
         };
     }
 }

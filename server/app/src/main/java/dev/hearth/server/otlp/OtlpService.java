@@ -56,15 +56,16 @@ public final class OtlpService {
             request.abort();
             return failed(encoding == null ? OtlpEncoding.JSON : encoding, problem);
         }
-        return intake.read(context, request, transport(signal, encoding, coding));
+        return intake.read(context, request, transport(context, signal, encoding, coding));
     }
 
-    private OtlpIntake.Transport transport(OtlpSignal signal, OtlpEncoding encoding, ContentEncoding coding) {
+    private OtlpIntake.Transport transport(
+            ServiceRequestContext context, OtlpSignal signal, OtlpEncoding encoding, ContentEncoding coding) {
         return new OtlpIntake.Transport() {
             @Override
             public HttpResponse received(byte[] body, ByteBudget.Account account) {
                 byte[] plain = intake.plain(coding, body, account);
-                return reply(200, encoding, intake.ingest(signal, encoding, plain));
+                return reply(200, encoding, intake.ingest(context, signal, encoding, plain, account));
             }
 
             @Override
@@ -77,12 +78,16 @@ public final class OtlpService {
     private static HttpResponse failed(OtlpEncoding encoding, OtlpProblem problem) {
         HttpResponse response =
                 reply(problem.status, encoding, OtlpResponses.failed(encoding, problem.grpcCode, problem.detail()));
-        if (problem.retryAfter == null) {
+        if (problem.retryAfter == null && problem.status != 401) {
             return response;
         }
-        String seconds = Long.toString(Math.max(1, problem.retryAfter.toSeconds()));
-        return response.mapHeaders(
-                headers -> headers.withMutations(it -> it.set(HttpHeaderNames.RETRY_AFTER, seconds)));
+        return response.mapHeaders(headers -> headers.withMutations(it -> {
+            if (problem.retryAfter != null) {
+                it.set(HttpHeaderNames.RETRY_AFTER, Long.toString(Replies.wholeSeconds(problem.retryAfter)));
+            } else {
+                it.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+            }
+        }));
     }
 
     private static HttpResponse reply(int status, OtlpEncoding encoding, byte[] content) {

@@ -7,6 +7,7 @@ import dev.hearth.server.http.HttpProblem.ErrorBody;
 import dev.hearth.server.http.JsonErrors;
 import dev.hearth.server.http.Sentence;
 import dev.hearth.store.InvalidQueryException;
+import dev.hearth.store.QueryCancelledException;
 import dev.hearth.store.QueryTimeoutException;
 import dev.hearth.store.StoreUnavailableException;
 
@@ -21,6 +22,7 @@ public final class QueryProblems {
             case QueryException query -> new HttpProblem(400, body(query));
             case InvalidQueryException invalid -> HttpProblem.badRequest(Sentence.of(invalid));
             case QueryTimeoutException timeout -> HttpProblem.badRequest(Sentence.of(timeout));
+            case QueryCancelledException cancelled -> new HttpProblem(503, Sentence.of(cancelled));
             case StoreUnavailableException unavailable -> new HttpProblem(503, Sentence.of(unavailable));
             default -> JsonErrors.problemOf(failure);
         };

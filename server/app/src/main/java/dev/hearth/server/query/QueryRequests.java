@@ -1,10 +1,13 @@
 package dev.hearth.server.query;
 
+import dev.hearth.query.Presentation;
 import dev.hearth.query.UserQuery;
 import dev.hearth.server.http.Call;
 import dev.hearth.server.http.HttpProblem;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +18,44 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what a query request asks for. What it cannot do it refuses, rather than answer another question. */
 final class QueryRequests {
 
+    private static final int LAST_YEAR = 9_999;
     private static final int UNPROCESSABLE = 422;
 
     private QueryRequests() {}
 
     static UserQuery fromJson(ObjectNode body) {
-        String timezone = text(body, "timezone");
-        if (timezone != null && !timezone.equalsIgnoreCase("UTC")) {
-            throw refused("Timezone %s is not offered; leave it out, times are in UTC.".formatted(timezone));
-        }
-        JsonNode explain = body.get("explain");
-        if (explain != null && explain.booleanValue(false)) {
-            throw refused("Plans are not offered; leave explain out.");
-        }
         return new UserQuery(
                 required(text(body, "sql")),
                 instant("min_timestamp", text(body, "min_timestamp")),
                 instant("max_timestamp", text(body, "max_timestamp")),
                 limit(number(body), UserQuery.DEFAULT_LIMIT),
-                environments(body.get("deployment_environment")));
+                environments(body.get("deployment_environment")),
+                new Presentation(
+                        zone(text(body, "timezone")),
+                        flag(body, "include_schema", true),
+                        flag(body, "explain", false)));
+    }
+
+    private static ZoneId zone(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return ZoneOffset.UTC;
+        }
+        // Only names of the IANA database: they are what the engine knows too, and need no quoting.
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            throw refused("There is no time zone %s; name one such as Europe/Berlin.".formatted(name));
+        }
+        return ZoneId.of(name);
+    }
+
+    private static boolean flag(ObjectNode body, String name, boolean otherwise) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            throw refused("The field %s must be true or false.".formatted(name));
+        }
+        return value.booleanValue();
     }
 
     static UserQuery fromParameters(Call call) {
@@ -90,13 +112,17 @@ final class QueryRequests {
         if (text == null) {
             return null;
         }
+        OffsetDateTime time;
         try {
             // A plus sign in a URL that was not encoded arrives as a space.
-            return OffsetDateTime.parse(text.strip().replace(' ', text.contains("T") ? '+' : 'T'))
-                    .toInstant();
+            time = OffsetDateTime.parse(text.strip().replace(' ', text.contains("T") ? '+' : 'T'));
         } catch (DateTimeParseException e) {
             throw refused("%s must be a time with its offset, such as 2026-05-27T13:16:36Z.".formatted(name));
         }
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+            throw refused("%s must be in the years 0 to %d.".formatted(name, LAST_YEAR));
+        }
+        return time.toInstant();
     }
 
     private static List<String> environments(@Nullable JsonNode value) {

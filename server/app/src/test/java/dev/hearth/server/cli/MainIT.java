@@ -49,7 +49,7 @@ class MainIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "192.168.1.1", "example.com"})
+    @ValueSource(strings = {"0.0.0.0", "192.168.1.1", "10.11.12.13"})
     void hostBeyondLoopback_isRefused(String host) {
         assertThat(run(Map.of(), "serve", "--host", host, "--data", folder.toString()))
                 .isEqualTo(1);

@@ -81,21 +81,29 @@ enum FuzzTarget {
 
     private static void decode(OtlpEncoding encoding, byte[] data) {
         for (OtlpSignal signal : OtlpSignal.values()) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            try {
-                new OtlpDecoder().decode(signal, encoding, data);
-            } catch (MalformedTelemetryException | PayloadTooLargeException declared) {
-                require(declared.getMessage().endsWith("."), "a refusal that is no sentence");
+            long bound = bound(encoding, data.length);
+            // The first time classes may be loaded, which is no fault; what the input costs it costs every time.
+            if (allocated(signal, encoding, data) > bound) {
+                long again = allocated(signal, encoding, data);
+                require(again <= bound, again + " bytes allocated for " + data.length);
             }
-            long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-            require(allocated < bound(encoding, data.length), allocated + " bytes allocated for " + data.length);
         }
     }
 
-    /** The bound that {@link DecodeLimits} states, and what the first run of anything takes. */
+    private static long allocated(OtlpSignal signal, OtlpEncoding encoding, byte[] data) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        try {
+            new OtlpDecoder().decode(signal, encoding, data);
+        } catch (MalformedTelemetryException | PayloadTooLargeException declared) {
+            require(declared.getMessage().endsWith("."), "a refusal that is no sentence");
+        }
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /** The bound that {@link DecodeLimits} states, and something for what is said of a refusal. */
     private static long bound(OtlpEncoding encoding, int length) {
         long budget = DecodeLimits.DEFAULT.budgetBytes(length);
-        return 2 * budget + (encoding == OtlpEncoding.JSON ? 16L * length : 0) + 8_000_000;
+        return 2 * budget + (encoding == OtlpEncoding.JSON ? 16L * length : 0) + 1_000_000;
     }
 
     private static void decompress(ContentEncoding encoding, byte[] data) {

@@ -42,6 +42,28 @@ class ByteBudgetTest {
     }
 
     @Test
+    void whatIsGivenBack_isThereForOthers() {
+        ByteBudget.Account first = budget.open();
+        ByteBudget.Account second = budget.open();
+        assertThat(first.take(100)).isTrue();
+        first.giveBack(40);
+        assertThat(second.take(40)).isTrue();
+        first.close();
+        second.close();
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void moreThanEverythingThereIs_isToldFromWhatOthersHave() {
+        ByteBudget.Account first = budget.open();
+        ByteBudget.Account second = budget.open();
+        assertThat(first.take(90)).isTrue();
+        assertThat(second.take(20)).isFalse();
+        assertThat(second.isBeyondTotal(20)).isFalse();
+        assertThat(first.isBeyondTotal(11)).isTrue();
+    }
+
+    @Test
     void concurrentRequests_leaveNothingBehind() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

@@ -1,6 +1,7 @@
 package dev.hearth.store.contract;
 
 import dev.hearth.model.Attributes;
+import dev.hearth.model.Exemplar;
 import dev.hearth.model.SpanData.EventData;
 import dev.hearth.model.SpanData.LinkData;
 import dev.hearth.model.Value;
@@ -55,9 +56,26 @@ public final class MiniJson {
                         "trace_id", link.traceId().hex(),
                         "span_id", link.spanId().hex(),
                         "attributes", fields(link.attributes().values()));
+            case Exemplar exemplar -> exemplar(exemplar);
             case List<?> list -> items(list);
             default -> throw new IllegalArgumentException("not a JSON column's value: " + written.getClass());
         };
+    }
+
+    private static Map<String, @Nullable Object> exemplar(Exemplar exemplar) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(
+                "timestamp",
+                java.time.Instant.ofEpochSecond(0, exemplar.timeNanos()).toString());
+        map.put("value", of(exemplar.value()));
+        if (exemplar.traceId() != null) {
+            map.put("trace_id", exemplar.traceId().hex());
+        }
+        if (exemplar.spanId() != null) {
+            map.put("span_id", exemplar.spanId().hex());
+        }
+        map.put("attributes", fields(exemplar.filteredAttributes().values()));
+        return map;
     }
 
     private static Map<String, @Nullable Object> fields(Map<String, Value> fields) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.hearth.model.Record;
 import dev.hearth.model.RecordKind;
 import dev.hearth.store.InvalidQueryException;
+import dev.hearth.store.QueryCancelledException;
 import dev.hearth.store.QueryTimeoutException;
 import dev.hearth.store.RowCursor;
 import dev.hearth.store.StoreUnavailableException;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +92,22 @@ abstract class ReadContract extends StoreFixture {
                     }
                 })
                 .withMessageContaining("150 ms");
+        assertThat(count("records")).isEqualTo(2000);
+    }
+
+    @Test
+    void interrupt_endsTheQuery() throws Exception {
+        store.writer().write(batch(1, 2000));
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        Thread asker = Thread.ofVirtual().start(() -> {
+            try (RowCursor cursor = cursor(Duration.ofMinutes(10), ENDLESS)) {
+                end.complete(new AssertionError("the query ended by itself: " + cursor.next()));
+            } catch (Throwable e) {
+                end.complete(e);
+            }
+        });
+        asker.interrupt();
+        assertThat(end.get(1, TimeUnit.MINUTES)).isInstanceOf(QueryCancelledException.class);
         assertThat(count("records")).isEqualTo(2000);
     }
 

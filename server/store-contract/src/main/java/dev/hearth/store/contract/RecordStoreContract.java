@@ -50,7 +50,47 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class Metrics extends MetricContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class MetricFunctions extends MetricFunctionsContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class Lifecycles extends LifecycleContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class Maintenance extends MaintenanceContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class Models extends ModelContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class FullDisks extends FullDiskContract {
         @Override
         protected RecordStoreProvider provider() {
             return RecordStoreContract.this.provider();

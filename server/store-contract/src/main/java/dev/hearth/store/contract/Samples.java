@@ -12,6 +12,7 @@ import dev.hearth.model.SpanId;
 import dev.hearth.model.StatusCode;
 import dev.hearth.model.TraceId;
 import dev.hearth.model.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ import java.util.Map;
 public final class Samples {
 
     private static final long START_NANOS = 1_790_000_000_123_456_789L;
+
+    /** When the samples start. */
+    static final Instant START = Instant.ofEpochSecond(1_790_000_000L);
 
     private Samples() {}
 
@@ -48,6 +52,33 @@ public final class Samples {
                 List.of(),
                 List.of(),
                 StatusCode.UNSET,
+                "",
+                null);
+    }
+
+    /** Returns a record that starts at a time. */
+    static Record starting(Instant start, long trace, long span, RecordKind kind, String message) {
+        Record like = record(trace, span, kind, message);
+        long nanos = Math.addExact(Math.multiplyExact(start.getEpochSecond(), 1_000_000_000L), start.getNano());
+        return new Record(
+                like.traceId(),
+                like.spanId(),
+                null,
+                kind,
+                like.spanName(),
+                message,
+                like.level(),
+                nanos,
+                kind == RecordKind.SPAN ? nanos + 5_000_000 : nanos,
+                null,
+                like.attributes(),
+                null,
+                List.of(),
+                like.resource(),
+                like.scope(),
+                List.of(),
+                List.of(),
+                like.status(),
                 "",
                 null);
     }

@@ -1,10 +1,12 @@
 package dev.hearth.store.contract;
 
+import dev.hearth.model.MetricPoint;
 import dev.hearth.model.Record;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
 import dev.hearth.store.RowCursor;
+import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,10 @@ abstract class StoreFixture {
 
     WriteReceipt write(Record... records) {
         return store.writer().write(List.of(records));
+    }
+
+    WriteReceipt writePoints(MetricPoint... points) {
+        return store.writer().write(new WriteBatch(List.of(), List.of(points)));
     }
 
     RowCursor cursor(String sql, @Nullable Object... parameters) {

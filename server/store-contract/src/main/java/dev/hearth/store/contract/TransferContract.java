@@ -476,7 +476,11 @@ abstract class TransferContract extends StoreFixture {
         for (int row = 0; row < expected.size(); row++) {
             for (int column = 0; column < expected.get(row).size(); column++) {
                 assertThat(actual.get(row).get(column))
-                        .as("%s.%s of %s", table, PublishedTables.RECORDS.columns().get(column).name(), expected.get(row))
+                        .as(
+                                "%s.%s of %s",
+                                table,
+                                PublishedTables.RECORDS.columns().get(column).name(),
+                                expected.get(row))
                         .isEqualTo(expected.get(row).get(column));
             }
         }

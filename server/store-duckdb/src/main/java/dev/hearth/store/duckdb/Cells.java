@@ -8,6 +8,7 @@ import java.sql.Array;
 import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +34,9 @@ final class Cells {
         if (engineType.startsWith("DECIMAL")) {
             return ColumnType.DECIMAL;
         }
+        if (engineType.startsWith("STRUCT(")) {
+            return ColumnType.JSON;
+        }
         if (engineType.startsWith("ENUM")) {
             return ColumnType.TEXT;
         }
@@ -53,12 +57,21 @@ final class Cells {
 
     static @Nullable Object read(ResultSet rows, int column, ColumnType type) throws SQLException {
         return switch (type) {
-            case TEXT, JSON, OTHER -> rows.getString(column);
+            case JSON -> json(rows.getObject(column));
+            case TEXT, OTHER -> rows.getString(column);
             case BOOLEAN -> unlessNull(rows, rows.getBoolean(column));
             case INTEGER -> unlessNull(rows, rows.getInt(column));
             case BIGINT -> unlessNull(rows, rows.getLong(column));
             case DOUBLE -> unlessNull(rows, rows.getDouble(column));
             case DECIMAL, TIMESTAMP, DATE, TEXT_ARRAY, ARRAY -> value(rows.getObject(column));
+        };
+    }
+
+    private static @Nullable String json(@Nullable Object cell) throws SQLException {
+        return switch (cell) {
+            case null -> null;
+            case Struct struct -> new JsonText().encode(StructValues.of(struct));
+            default -> cell.toString();
         };
     }
 

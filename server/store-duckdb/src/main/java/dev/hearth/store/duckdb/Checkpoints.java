@@ -10,6 +10,6 @@ import java.time.Duration;
  */
 record Checkpoints(int rows, Duration idle) {
 
-    /** Twice the engine's row group: the last, partly filled one is compressed again each time. */
-    static final Checkpoints DEFAULT = new Checkpoints(245_760, Duration.ofSeconds(20));
+    /** One of the engine's row groups: commits wait for a checkpoint under way, so it must not be long. */
+    static final Checkpoints DEFAULT = new Checkpoints(122_880, Duration.ofSeconds(20));
 }

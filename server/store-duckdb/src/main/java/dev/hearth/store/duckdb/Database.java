@@ -150,6 +150,7 @@ final class Database implements AutoCloseable {
         try (Statement statement = root.createStatement()) {
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
             Schema.prepare(root, file);
+            MetricSchema.prepare(root);
             statement.execute("SET lock_configuration = true");
             return root;
         } catch (SQLException | RuntimeException e) {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * beside it. Any number of threads may use it; they take turns.
  */
 final class DuckDbMaintenance implements StoreMaintenance {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofMillis(20);
 
     private final Database database;
     private final DuckDbWriter writer;
@@ -41,7 +45,8 @@ final class DuckDbMaintenance implements StoreMaintenance {
                 Statement statement = connection.createStatement()) {
             long rows = number(statement, SqlFiles.query("stored_rows"));
             Instant oldest = time(statement, SqlFiles.query("oldest"));
-            return new StoreSize(rows, 0, bytesOnDisk(), usedBytes(statement), oldest);
+            long points = number(statement, "SELECT count(*) FROM metric_points");
+            return new StoreSize(rows, points, bytesOnDisk(), usedBytes(statement), oldest);
         } catch (SQLException e) {
             throw failed("measured", e);
         }
@@ -70,25 +75,37 @@ final class DuckDbMaintenance implements StoreMaintenance {
     @Override
     public synchronized void compact(Progress progress) {
         progress.at(0, 1);
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         try {
-            checkpoint();
+            while (!checkpoint()) {
+                if (System.nanoTime() - deadlineNanos > 0) {
+                    throw new StoreUnavailableException(
+                            "The store could not be compacted beside the queries under way; try again when they have"
+                                    + " ended.",
+                            null);
+                }
+                Thread.sleep(RETRY);
+            }
         } catch (SQLException e) {
             throw failed("compacted", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("The compaction was interrupted; start it again.", e);
         }
         progress.at(1, 1);
     }
 
-    private void checkpoint() throws SQLException {
+    /** Returns false if a query that began before rows were dropped or deleted forbids it. */
+    private boolean checkpoint() throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
-        } catch (SQLException busy) {
-            // The engine refused because of a transaction under way; between two of the writer's there is none.
-            writer.betweenWrites(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("CHECKPOINT");
-                }
-            });
+            return true;
+        } catch (SQLException e) {
+            if (QueryErrors.isConflict(e)) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -102,14 +119,16 @@ final class DuckDbMaintenance implements StoreMaintenance {
         }
         List<Long> drop = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
+            PointDays points = PointDays.read(statement);
+            days.addAll(points.days());
             long kept = 0;
             if (retention.maxBytes() != null) {
                 for (long day : days) {
-                    kept += bytes(statement, partitions, day);
+                    kept += bytes(statement, partitions, day) + points.bytes(day);
                 }
             }
             for (long day : days.headSet(today, false)) {
-                Instant newest = newest(statement, partitions, day);
+                Instant newest = later(newest(statement, partitions, day), points.newest(day));
                 boolean old = retention.maxAge() != null
                         && (newest == null || newest.isBefore(now.minus(retention.maxAge())));
                 boolean many = retention.maxBytes() != null && kept > retention.maxBytes();
@@ -117,7 +136,7 @@ final class DuckDbMaintenance implements StoreMaintenance {
                     break;
                 }
                 if (retention.maxBytes() != null) {
-                    kept -= bytes(statement, partitions, day);
+                    kept -= bytes(statement, partitions, day) + points.bytes(day);
                 }
                 drop.add(day);
             }
@@ -127,18 +146,26 @@ final class DuckDbMaintenance implements StoreMaintenance {
 
     private static long bytes(Statement statement, Partitions partitions, long day) throws SQLException {
         long bytes = 0;
-        long blockBytes = number(statement, "SELECT block_size FROM pragma_database_size()");
         for (PartitionKind kind : PartitionKind.values()) {
             String table = partitions.days(kind).get(day);
             if (table != null) {
-                bytes += number(
-                        statement,
-                        SqlFiles.query("table_bytes")
-                                .replace("{table}", table)
-                                .replace("{block_bytes}", Long.toString(blockBytes)));
+                bytes += bytes(statement, table);
             }
         }
         return bytes;
+    }
+
+    static long bytes(Statement statement, String table) throws SQLException {
+        long blockBytes = number(statement, "SELECT block_size FROM pragma_database_size()");
+        return number(
+                statement,
+                SqlFiles.query("table_bytes")
+                        .replace("{table}", table)
+                        .replace("{block_bytes}", Long.toString(blockBytes)));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     private static @Nullable Instant newest(Statement statement, Partitions partitions, long day) throws SQLException {

@@ -46,7 +46,7 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     @Override
     public void restore(Path backup, Path directory, Progress progress) {
-        new Restore(directory, sealing).from(backup, progress);
+        new Restore(directory, when).from(backup, progress);
     }
 
     /** The engine's write-ahead log of the store in a directory. */

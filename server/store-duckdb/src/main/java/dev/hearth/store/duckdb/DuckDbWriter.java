@@ -40,6 +40,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final SideTable scopes;
     private final Appenders appenders;
     private final RecordAppender rows = new RecordAppender();
+    private final PointAppender points;
     private boolean closed;
     private volatile long lastSequence;
 
@@ -56,6 +57,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         this.resources = SideTable.resources(connection);
         this.scopes = SideTable.scopes(connection);
         this.appenders = new Appenders(connection);
+        this.points = new PointAppender(connection);
         this.lastSequence = readLastSequence();
     }
 
@@ -75,7 +77,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
         try {
             transactions.begin();
-            return writeInTransaction(batch.records());
+            return writeInTransaction(batch);
         } catch (SQLException e) {
             undo(e);
             throw new StoreUnavailableException(
@@ -94,23 +96,11 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         List<Long> choose(Connection connection, Partitions partitions) throws SQLException;
     }
 
-    /** Uses the writer's connection. */
-    @FunctionalInterface
-    interface Work {
-        void run(Connection connection) throws SQLException;
-    }
-
-    /** Runs work in the writer's turn, when no transaction is under way. */
-    synchronized void betweenWrites(Work work) throws SQLException {
-        requireOpen();
-        work.run(connection);
-    }
-
     /** Drops the partitions of all kinds that the choice names, and forgets what was in them. */
     synchronized Dropped dropPartitions(DayChoice choice) throws SQLException {
         requireOpen();
         try {
-            // A table that an appender holds cannot be told from one that is in use.
+            // They would go on writing to tables that are gone.
             appenders.close();
             transactions.begin();
             List<Long> days = choice.choose(connection, partitions);
@@ -121,6 +111,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                     rowsDropped += partitions.rows(kind, day);
                     partitions.drop(kind, day);
                 }
+                rowsDropped += points.drop(day);
                 dropped++;
             }
             if (dropped > 0) {
@@ -129,6 +120,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             }
             transactions.commit();
             if (dropped > 0) {
+                checkpointer.wrote(1);
                 resources.reload();
                 scopes.reload();
                 seen.forget(days);
@@ -165,17 +157,25 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    private WriteReceipt writeInTransaction(List<Record> records) throws SQLException {
+    private WriteReceipt writeInTransaction(WriteBatch write) throws SQLException {
+        List<Record> records = write.records();
         Map<Identity, Record> batch = LinkedHashMap.newLinkedHashMap(records.size());
         records.forEach(record -> batch.putIfAbsent(Identity.of(record), record));
         List<Identity> unsure = batch.keySet().stream().filter(seen::mayContain).toList();
         batch.keySet().removeAll(probes.stored(unsure));
+        int newPoints = points.append(write.points());
         if (!batch.isEmpty()) {
             store(batch);
         } else {
             transactions.commit();
         }
-        return new WriteReceipt(lastSequence, batch.size(), records.size() - batch.size());
+        points.committed();
+        if (newPoints > 0) {
+            checkpointer.wrote(newPoints);
+        }
+        int stored = batch.size() + newPoints;
+        return new WriteReceipt(
+                lastSequence, stored, records.size() + write.points().size() - stored);
     }
 
     private void store(Map<Identity, Record> batch) throws SQLException {
@@ -252,6 +252,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     /** An appender writes what it holds when it is closed, so it is closed within the transaction that is undone. */
     private void undo(Exception cause) {
         appenders.discard(cause);
+        points.rolledBack();
         transactions.rollback(cause);
         try {
             partitions.reload();

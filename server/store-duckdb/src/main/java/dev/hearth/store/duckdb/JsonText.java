@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.model.Attributes;
+import dev.hearth.model.Exemplar;
 import dev.hearth.model.SpanData.EventData;
 import dev.hearth.model.SpanData.LinkData;
 import dev.hearth.model.Value;
@@ -58,6 +59,7 @@ final class JsonText {
                 case Value any -> value(any);
                 case EventData event -> event(event);
                 case LinkData link -> link(link);
+                case Exemplar exemplar -> exemplar(exemplar);
                 case null, default -> throw new IllegalArgumentException("no JSON for an item of " + items.getClass());
             }
         }
@@ -67,12 +69,27 @@ final class JsonText {
     private void event(EventData event) {
         out.append("{\"event_name\":");
         string(event.name());
-        long nanos = event.timeNanos();
-        Instant time =
-                Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
-        out.append(",\"event_timestamp\":\"").append(time).append("\",\"attributes\":");
+        out.append(",\"event_timestamp\":\"").append(time(event.timeNanos())).append("\",\"attributes\":");
         fields(event.attributes().values());
         out.append('}');
+    }
+
+    private void exemplar(Exemplar exemplar) {
+        out.append("{\"timestamp\":\"").append(time(exemplar.timeNanos())).append("\",\"value\":");
+        value(exemplar.value());
+        if (exemplar.traceId() != null) {
+            out.append(",\"trace_id\":\"").append(exemplar.traceId().hex()).append('"');
+        }
+        if (exemplar.spanId() != null) {
+            out.append(",\"span_id\":\"").append(exemplar.spanId().hex()).append('"');
+        }
+        out.append(",\"attributes\":");
+        fields(exemplar.filteredAttributes().values());
+        out.append('}');
+    }
+
+    private static Instant time(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
     }
 
     private void link(LinkData link) {

@@ -31,6 +31,11 @@ final class OpenFailures {
         if (lower.contains("not a valid duckdb")) {
             return "The file %s is not a Hearth store; move it away or choose another data directory.".formatted(file);
         }
+        if (lower.contains("corrupt wal")) {
+            return ("The log %s.wal is damaged; restore a backup, or move that file away to open the store without what"
+                            + " was written last.")
+                    .formatted(file);
+        }
         return "The store %s cannot be opened (%s); check the disk and the file's permissions."
                 .formatted(file, QueryErrors.sentence(e));
     }

@@ -35,6 +35,11 @@ final class QueryErrors {
         };
     }
 
+    /** Whether the engine refused because of another transaction, and would not later. */
+    static boolean isConflict(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("TransactionContext Error");
+    }
+
     /** Returns the first line of the message without its kind. */
     static String sentence(SQLException e) {
         String message = String.valueOf(e.getMessage());

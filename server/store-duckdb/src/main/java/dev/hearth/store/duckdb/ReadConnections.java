@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.QueryCancelledException;
 import dev.hearth.store.QueryTimeoutException;
 import dev.hearth.store.StoreUnavailableException;
 import java.sql.SQLException;
@@ -30,9 +31,9 @@ final class ReadConnections implements AutoCloseable {
             if (!permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new QueryTimeoutException(timeout);
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("The query was interrupted while it waited for its turn.", e);
+            throw new QueryCancelledException();
         }
         try {
             ReadConnection connection = take();

@@ -18,12 +18,12 @@ final class Restore {
 
     private final Path directory;
     private final Path store;
-    private final Sealing sealing;
+    private final Checkpoints when;
 
-    Restore(Path directory, Sealing sealing) {
+    Restore(Path directory, Checkpoints when) {
         this.directory = Database.writable(directory);
         this.store = this.directory.resolve(DuckDbStoreProvider.FILE_NAME);
-        this.sealing = sealing;
+        this.when = when;
     }
 
     void from(Path backup, Progress progress) {
@@ -34,7 +34,7 @@ final class Restore {
             long bytes = Files.size(backup);
             DurableFiles.copy(backup, copy, copied -> progress.at(copied, 2 * bytes));
             check(copy, bytes, progress);
-            DuckDbRecordStore.open(scratch.path(), sealing).close();
+            DuckDbRecordStore.open(scratch.path(), when).close();
             DurableFiles.requireRunning();
             swap(scratch, copy);
         } catch (IOException e) {

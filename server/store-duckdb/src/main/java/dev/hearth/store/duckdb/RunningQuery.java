@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.QueryCancelledException;
 import dev.hearth.store.QueryTimeoutException;
 import dev.hearth.store.StoreException;
 import java.sql.SQLException;
@@ -13,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The means to stop a query from another thread: at its deadline, or when the store closes. An interrupt that comes
+ * The means to stop a query from another thread: at its deadline, when the store closes, or when the thread that waits
+ * for it is interrupted. An interrupt that comes
  * between two of the engine's steps is lost, so it is repeated until the query has ended.
  */
 final class RunningQuery {
@@ -21,11 +23,14 @@ final class RunningQuery {
     private static final Logger log = LoggerFactory.getLogger(RunningQuery.class);
 
     private static final long REPEAT_MILLIS = 20;
+    private static final long WATCH_MILLIS = 50;
 
     private final Duration timeout;
     private final long deadlineNanos;
     private final ScheduledExecutorService clock;
     private final Future<?> alarm;
+    private final Future<?> watch;
+    private volatile Thread caller = Thread.currentThread();
     private volatile Stop stop = Stop.NONE;
     private @Nullable DuckDBPreparedStatement statement;
     private @Nullable Future<?> repeats;
@@ -34,7 +39,8 @@ final class RunningQuery {
     private enum Stop {
         NONE,
         TIMEOUT,
-        STORE_CLOSED
+        STORE_CLOSED,
+        CALLER_GONE
     }
 
     RunningQuery(Duration timeout, ScheduledExecutorService clock) {
@@ -42,6 +48,8 @@ final class RunningQuery {
         this.deadlineNanos = System.nanoTime() + timeout.toNanos();
         this.clock = clock;
         this.alarm = clock.schedule(() -> stop(Stop.TIMEOUT), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        // The engine's steps do not notice an interrupt themselves.
+        this.watch = clock.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     Duration remaining() {
@@ -56,8 +64,12 @@ final class RunningQuery {
         stop(Stop.STORE_CLOSED);
     }
 
-    /** Throws if the query was told to stop. */
+    /** Throws if the query was told to stop. The thread that asks is the one that waits for the query from now on. */
     void check() {
+        caller = Thread.currentThread();
+        if (stop == Stop.CALLER_GONE) {
+            throw new QueryCancelledException();
+        }
         if (stop == Stop.STORE_CLOSED) {
             throw ReadConnections.closedStore();
         }
@@ -71,6 +83,7 @@ final class RunningQuery {
         return switch (stop) {
             case STORE_CLOSED -> ReadConnections.closedStore();
             case TIMEOUT -> new QueryTimeoutException(timeout);
+            case CALLER_GONE -> new QueryCancelledException();
             case NONE -> QueryErrors.translate(e);
         };
     }
@@ -79,8 +92,15 @@ final class RunningQuery {
     synchronized void end() {
         ended = true;
         alarm.cancel(false);
+        watch.cancel(false);
         if (repeats != null) {
             repeats.cancel(false);
+        }
+    }
+
+    private void watch() {
+        if (caller.isInterrupted()) {
+            stop(Stop.CALLER_GONE);
         }
     }
 

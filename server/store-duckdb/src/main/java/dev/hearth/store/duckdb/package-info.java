@@ -1,11 +1,11 @@
 /**
  * The embedded store: one DuckDB file.
  *
- * <p>Records live in tables of one shape: {@code hot_records} for what has happened lately and {@code sealed_records} for
- * what the {@link dev.hearth.store.duckdb.Sealer} has moved there, {@code open_records} for pending spans whose final
- * record has not come, {@code superseded_records} for pending spans whose final record has.
- * The published tables are views over these. Ids are kept as their bytes: a column of 16-byte values that repeat is
- * compressed as a dictionary, which a column of 128-bit integers is not.
+ * <p>Records lie in one table for each UTC day of their start (see {@link dev.hearth.store.duckdb.Partitions}), pending
+ * spans whose final record has come likewise, and pending spans that are still open in {@code open_records}. All have
+ * the same columns, none of which can be derived from the others; what many records share is in {@code resources} and
+ * {@code scopes}. The published tables are views over these. A row is written once, to the table where it stays; the
+ * {@link dev.hearth.store.duckdb.Checkpointer} compresses it.
  */
 @NullMarked
 package dev.hearth.store.duckdb;

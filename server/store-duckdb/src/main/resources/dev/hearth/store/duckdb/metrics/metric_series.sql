@@ -1,0 +1,26 @@
+-- What the points of a series share, in the order of MetricColumns.SERIES after its number and the hash of its content.
+CREATE TABLE IF NOT EXISTS metric_series (
+    series INTEGER NOT NULL,
+    content_hash BLOB NOT NULL,
+    metric_name VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    metric_type VARCHAR NOT NULL,
+    aggregation_temporality VARCHAR,
+    is_monotonic BOOLEAN,
+    metric_description VARCHAR,
+    attributes JSON NOT NULL,
+    attributes_json_schema VARCHAR,
+    otel_scope_name VARCHAR NOT NULL,
+    otel_scope_version VARCHAR,
+    otel_scope_attributes JSON NOT NULL,
+    otel_resource_attributes JSON NOT NULL,
+    service_name VARCHAR NOT NULL,
+    service_namespace VARCHAR,
+    service_version VARCHAR,
+    service_instance_id VARCHAR,
+    process_pid BIGINT,
+    deployment_environment VARCHAR,
+    telemetry_sdk_name VARCHAR,
+    telemetry_sdk_language VARCHAR,
+    telemetry_sdk_version VARCHAR
+);

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE series_probes (position INTEGER, content_hash BLOB);

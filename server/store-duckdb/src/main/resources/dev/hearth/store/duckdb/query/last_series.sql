@@ -1,0 +1,1 @@
+SELECT coalesce(max(series), -1) FROM metric_series;
