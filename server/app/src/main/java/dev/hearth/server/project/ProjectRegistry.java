@@ -41,8 +41,7 @@ public final class ProjectRegistry implements AutoCloseable {
      * @param opener opens the store in a folder
      * @param ingest what of the telemetry is taken in
      */
-    public ProjectRegistry(
-            Path data, Function<Path, RecordStore> opener, IngestSettings ingest, InstantSource clock) {
+    public ProjectRegistry(Path data, Function<Path, RecordStore> opener, IngestSettings ingest, InstantSource clock) {
         this.data = data;
         this.opener = opener;
         this.ingest = ingest;
