@@ -197,8 +197,9 @@ public final class HearthOptions {
         return this;
     }
 
-    /** Where it waits; several processes may share the folder. {@code HEARTH_SPOOL_DIR}; default a folder of the user's in the system's temporary folder. */
+    /** Where it waits, which turns the spool on; several processes may share the folder. {@code HEARTH_SPOOL_DIR}; default a folder of the user's in the system's temporary folder. */
     public HearthOptions spoolFolder(Path folder) {
+        this.spool = true;
         this.spoolFolder = folder;
         return this;
     }

@@ -84,6 +84,7 @@ class SpoolDeliveryTest {
                 System.getProperty("java.class.path"),
                 KilledProgram.class.getName());
         builder.environment().put("HEARTH_BASE_URL", "http://127.0.0.1:" + port);
+        builder.environment().put("HEARTH_SPOOL", "true");
         builder.environment().put("HEARTH_SPOOL_DIR", spool.toString());
         builder.redirectErrorStream(true);
         Process child = builder.start();
