@@ -7,6 +7,7 @@ import { command, makeToken, startServer } from "../support/processes.ts";
 import { expect, LivePage, test } from "../support/test.ts";
 
 test("a reader signs in with a token, changes projects, and is signed out with it", async ({ page }) => {
+  test.setTimeout(240_000); // every command is a process of its own
   const server = await startServer();
   try {
     const live = new LivePage(page, server.url);
@@ -61,6 +62,7 @@ test("a reader signs in with a token, changes projects, and is signed out with i
 });
 
 test("Logfire for Node sends with a token of ours, and reports nothing wrong with it", async () => {
+  test.setTimeout(240_000); // every command is a process of its own
   const server = await startServer();
   try {
     const token = await makeToken(server, "write");
