@@ -49,7 +49,7 @@ class TransferIT {
         assertThat(said).contains("Of its 2 rows, 1 came in after the backup", "--force");
         assertThat(hearth("restore", "copy", "--data", data, "--force")).isEqualTo(0);
         assertThat(said).contains("Restored 1 records");
-        try (TestServer server = TestServer.start(data)) {
+        try (TestServer _ = TestServer.start(data)) {
             assertThat(hearth("import", "out", "--data", data)).isEqualTo(0);
             assertThat(said).contains("running server", "1 records");
             assertThat(hearth("import", "out", "--data", data)).isEqualTo(0);

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes out comes in again, whole and once. */
-@Timeout(120)
+@Timeout(600)
 abstract class TransferContract extends StoreFixture {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -62,9 +62,9 @@ abstract class TransferContract extends StoreFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void exportedRows_comeInAsTheyWere(long seed) {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             store.writer().write(new RandomRecords(10 * seed + i).take(200));
         }
         long records = count("records_all");
@@ -209,7 +209,7 @@ abstract class TransferContract extends StoreFixture {
             }
         });
         try {
-            for (int round = 0; round < 4; round++) {
+            for (int round = 0; round < 2; round++) {
                 awaitMoreThan(committed, committed.get() + 20, writer);
                 long before = committed.get();
                 Path target = outside.resolve("backup-" + round);
@@ -301,7 +301,7 @@ abstract class TransferContract extends StoreFixture {
         store.close();
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(3);
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 7; round++) {
             byte[] damaged = damaged(whole, round, random);
             Path broken = outside.resolve("broken");
             Files.write(broken, damaged);
