@@ -38,7 +38,7 @@ final class StreamedReply {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The client went away before the answer was there.");
         } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
+            throw rethrown(e.getCause() == null ? e : e.getCause());
         }
     }
 
