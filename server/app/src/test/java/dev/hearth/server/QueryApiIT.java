@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 class QueryApiIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    /** Would run for days. */
-    private static final String ENDLESS =
-            "SELECT count(*) FROM range(1000000) a, range(1000000) b, range(1000) c WHERE a.range + b.range + c.range = -1";
 
     private TestServer server;
 
@@ -83,22 +75,6 @@ class QueryApiIT {
     }
 
     @Test
-    void ndjson_arrivesBeforeTheQueryEnds() throws IOException {
-        // The last row takes for ever, the first ones none.
-        String sql = "SELECT i FROM range(1000000000000) t(i) WHERE i < 3000 OR i = -1";
-        try (Socket socket = open("application/x-ndjson", Map.of("sql", sql, "limit", 10_000))) {
-            StringBuilder read = new StringBuilder();
-            byte[] buffer = new byte[8192];
-            while (!read.toString().contains("\"type\":\"data\"")) {
-                int count = socket.getInputStream().read(buffer);
-                assertThat(count).as(read.toString()).isPositive();
-                read.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
-            }
-            assertThat(read).contains("\"type\":\"schema\"").doesNotContain("\"type\":\"end\"");
-        }
-    }
-
-    @Test
     void errorOfAStream_isAnsweredAsOne() {
         HttpResponse<byte[]> response =
                 send("application/x-ndjson", Map.of("sql", "SELECT\n servce_name FROM records"));
@@ -109,27 +85,6 @@ class QueryApiIT {
         assertThat(error.path("line").intValue()).isEqualTo(2);
         assertThat(error.path("column").intValue()).isEqualTo(2);
         assertThat(error.path("suggestion").stringValue()).isEqualTo("service_name");
-    }
-
-    @Test
-    void clientThatGoesAway_endsItsQuery() throws IOException {
-        for (String accept : List.of("application/json", "application/x-ndjson")) {
-            List<Socket> sockets = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                sockets.add(open(accept, Map.of("sql", ENDLESS)));
-            }
-            while (send("application/json", Map.of("sql", "SELECT 1")).statusCode() != 429) {
-                Thread.onSpinWait(); // until all places are taken
-            }
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-            int status = 429;
-            for (long end = System.nanoTime() + 20_000_000_000L; status == 429 && System.nanoTime() < end; ) {
-                status = send("application/json", Map.of("sql", "SELECT 1")).statusCode();
-            }
-            assertThat(status).as(accept).isEqualTo(200);
-        }
     }
 
     private JsonNode ask(Map<String, Object> body) {
@@ -143,18 +98,5 @@ class QueryApiIT {
                 .header("accept", accept)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
-    }
-
-    private Socket open(String accept, Map<String, Object> body) throws IOException {
-        byte[] content = JSON.writeValueAsBytes(body);
-        String head =
-                "POST /v2/query HTTP/1.1\r\nhost: 127.0.0.1:%d\r\naccept: %s\r\ncontent-type: application/json\r\n"
-                                .formatted(server.port(), accept)
-                        + "content-length: %d\r\n\r\n".formatted(content.length);
-        Socket socket = new Socket("127.0.0.1", server.port());
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().write(content);
-        socket.getOutputStream().flush();
-        return socket;
     }
 }

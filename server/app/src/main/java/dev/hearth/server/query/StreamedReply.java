@@ -31,7 +31,8 @@ final class StreamedReply {
     /** Returns once the first bytes are there, or throws what {@code content} threw. */
     static HttpResponse start(MediaType type, Content content) throws IOException {
         Stream stream = new Stream(type);
-        Thread writing = Thread.ofVirtual().name("answer").start(() -> stream.run(content));
+        // The engine's steps hold on to the thread that they run on, which must not be one that others share.
+        Thread writing = Thread.ofPlatform().daemon().name("answer").start(() -> stream.run(content));
         try {
             return stream.started.get();
         } catch (InterruptedException e) {
@@ -39,7 +40,7 @@ final class StreamedReply {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The client went away before the answer was there.");
         } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
+            throw rethrown(e.getCause() == null ? e : e.getCause());
         }
     }
 
