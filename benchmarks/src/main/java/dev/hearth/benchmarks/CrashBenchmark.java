@@ -74,7 +74,7 @@ final class CrashBenchmark {
                 Math.max(TraceSizes.CYCLE, tracesPerRequest),
                 options.connections())) {
             while (crashes.size() < plan.rounds()
-                    && System.nanoTime() < until
+                    && (crashes.isEmpty() || System.nanoTime() < until)
                     && store.spansBegun() < plan.storeSpans().spans()) {
                 CrashedStore.Crash crash = store.crash(plan.seed(), crashes.size());
                 crashes.add(crash);

@@ -37,7 +37,8 @@ sealed interface KillMoment {
             case 0 -> new Twice(delay, Duration.ofMillis(random.nextLong(START_MILLIS)));
             case 1, 2, 3, 4 ->
                 new WhileCheckpointing(
-                        Duration.ofMillis(random.nextLong(CHECKPOINT_MILLIS)), Duration.ofMillis(CHECKPOINT_AT_MOST_MILLIS));
+                        Duration.ofMillis(random.nextLong(CHECKPOINT_MILLIS)),
+                        Duration.ofMillis(CHECKPOINT_AT_MOST_MILLIS));
             default -> new After(delay);
         };
     }
