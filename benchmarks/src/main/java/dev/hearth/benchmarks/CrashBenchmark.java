@@ -104,7 +104,7 @@ final class CrashBenchmark {
     }
 
     private void progress(CrashedStore.Crash crash) {
-        String how = crash.sealing() ? " while sealing" : crash.twice() ? " twice" : "";
+        String how = crash.checkpointing() ? " while checkpointing" : crash.twice() ? " twice" : "";
         workspace.progress("round %d of %d: killed%s after %d acknowledged requests, back in %,.0f ms, %s"
                 .formatted(
                         crashes.size(),
@@ -117,7 +117,7 @@ final class CrashBenchmark {
 
     private void addFigures() {
         report.add(Figure.count("rounds", null, crashes.size()))
-                .add(Figure.count("killed while sealing", null, counted(CrashedStore.Crash::sealing)))
+                .add(Figure.count("killed while checkpointing", null, counted(CrashedStore.Crash::checkpointing)))
                 .add(Figure.count("killed again while starting", null, counted(CrashedStore.Crash::twice)))
                 .add(Figure.count("stores, one after the other", null, stores))
                 .add(Figure.count("acknowledged spans", null, acknowledgedSpans))

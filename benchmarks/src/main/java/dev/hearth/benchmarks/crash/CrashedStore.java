@@ -18,7 +18,7 @@ public final class CrashedStore implements AutoCloseable {
      * What came of one crash.
      *
      * @param acknowledgedRequests before the kill, in this round
-     * @param sealing whether it was killed right after it had begun to seal
+     * @param checkpointing whether it was killed right after it had begun a checkpoint
      * @param twice whether it was killed again while it started
      * @param recoveryMillis from the start of the process to its first answer to SQL
      * @param lost acknowledged spans of this round that are gone
@@ -27,7 +27,7 @@ public final class CrashedStore implements AutoCloseable {
      */
     public record Crash(
             int acknowledgedRequests,
-            boolean sealing,
+            boolean checkpointing,
             boolean twice,
             double recoveryMillis,
             long lost,
@@ -103,13 +103,13 @@ public final class CrashedStore implements AutoCloseable {
         List<Integer> again = repeats(before);
         int first = again.stream().mapToInt(Integer::intValue).min().orElse(next);
         KillMoment moment = KillMoment.of(seed, round);
-        boolean sealing;
+        boolean checkpointing;
         int acknowledged;
         try (RecordedLoad load = new RecordedLoad(requests, server.spans(), log(), again, next)) {
-            SealingWatch watch = new SealingWatch(data(folder));
+            CheckpointWatch watch = new CheckpointWatch(data(folder));
             load.start(connections);
             boolean taken = load.awaitAcknowledged(FIRST_AT_MOST);
-            sealing = await(moment, watch);
+            checkpointing = await(moment, watch);
             if (!server.isAlive()) {
                 throw new BenchException("The server ended by itself; it said last:%n%s".formatted(server.logTail()));
             }
@@ -129,7 +129,7 @@ public final class CrashedStore implements AutoCloseable {
         Inventory inventory = Inventory.take(server.sql(), requests, AckLog.read(log()), first);
         return new Crash(
                 acknowledged,
-                sealing,
+                checkpointing,
                 moment instanceof KillMoment.Twice,
                 recoveryMillis,
                 inventory.lost(),
@@ -171,8 +171,8 @@ public final class CrashedStore implements AutoCloseable {
         return new ArrayList<>(repeats.stream().boxed().toList());
     }
 
-    /** Whether the server was seen sealing. */
-    private static boolean await(KillMoment moment, SealingWatch watch) throws BenchException, InterruptedException {
+    /** Whether the server was seen checkpointing. */
+    private static boolean await(KillMoment moment, CheckpointWatch watch) throws BenchException, InterruptedException {
         return switch (moment) {
             case KillMoment.After(Duration delay) -> {
                 Thread.sleep(delay);
@@ -182,7 +182,7 @@ public final class CrashedStore implements AutoCloseable {
                 Thread.sleep(delay);
                 yield false;
             }
-            case KillMoment.WhileSealing(Duration delay, Duration atMost) -> {
+            case KillMoment.WhileCheckpointing(Duration delay, Duration atMost) -> {
                 boolean seen = watch.await(atMost);
                 if (seen) {
                     Thread.sleep(delay);

@@ -10,12 +10,12 @@ sealed interface KillMoment {
     record After(Duration delay) implements KillMoment {}
 
     /**
-     * While it moves records to where they stay: a little after it has begun to write a file that is not a log.
+     * While it empties its log: a little after it has begun to write a file that is not a log.
      *
      * @param delay from the first such write
      * @param atMost when it is killed if there is none
      */
-    record WhileSealing(Duration delay, Duration atMost) implements KillMoment {}
+    record WhileCheckpointing(Duration delay, Duration atMost) implements KillMoment {}
 
     /**
      * As {@link After}, and then a second time while it starts.
@@ -25,19 +25,19 @@ sealed interface KillMoment {
     record Twice(Duration delay, Duration startDelay) implements KillMoment {}
 
     long LOAD_MILLIS = 2_000;
-    long SEALING_MILLIS = 60;
-    long SEALING_AT_MOST_MILLIS = 8_000;
+    long CHECKPOINT_MILLIS = 60;
+    long CHECKPOINT_AT_MOST_MILLIS = 20_000;
     long START_MILLIS = 1_500;
 
-    /** The moment of a round: one in ten twice, four in ten while sealing. */
+    /** The moment of a round: one in ten twice, four in ten while checkpointing. */
     static KillMoment of(long seed, int round) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + round);
         Duration delay = Duration.ofMillis(random.nextLong(LOAD_MILLIS));
         return switch (random.nextInt(10)) {
             case 0 -> new Twice(delay, Duration.ofMillis(random.nextLong(START_MILLIS)));
             case 1, 2, 3, 4 ->
-                new WhileSealing(
-                        Duration.ofMillis(random.nextLong(SEALING_MILLIS)), Duration.ofMillis(SEALING_AT_MOST_MILLIS));
+                new WhileCheckpointing(
+                        Duration.ofMillis(random.nextLong(CHECKPOINT_MILLIS)), Duration.ofMillis(CHECKPOINT_AT_MOST_MILLIS));
             default -> new After(delay);
         };
     }

@@ -52,11 +52,12 @@ final class ConfigurationFile {
             Option option = Arrays.stream(Option.values())
                     .filter(each -> each.key().equals(key) && each != Option.IGNORE_NO_CONFIG)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            path + " has the key \"" + key + "\", which is no setting; docs/configuration.md lists them."));
+                    .orElseThrow(() -> new IllegalArgumentException(path + " has the key \"" + key
+                            + "\", which is no setting; docs/configuration.md lists them."));
             if (!option.isForFiles()) {
-                throw new IllegalArgumentException(path + " has a token, and files end up where everybody reads them; set "
-                        + option.variables().get(0) + " instead.");
+                throw new IllegalArgumentException(
+                        path + " has a token, and files end up where everybody reads them; set "
+                                + option.variables().get(0) + " instead.");
             }
             settings.put(key, properties.getProperty(key));
         }

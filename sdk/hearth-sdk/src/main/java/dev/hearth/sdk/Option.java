@@ -35,7 +35,11 @@ enum Option {
             List.of(),
             "a folder of the user's in the temporary folder",
             "Where it waits. Several processes may share the folder; a program takes over what dead ones left for the same server and token."),
-    SPOOL_MAX_MB("spoolLimits", List.of(), "`256`", "How many MiB of one process may wait, for each token; the oldest give way."),
+    SPOOL_MAX_MB(
+            "spoolLimits",
+            List.of(),
+            "`256`",
+            "How many MiB of one process may wait, for each token; the oldest give way."),
     SPOOL_MAX_AGE_HOURS("spoolLimits", List.of(), "`24`", "For how many hours they may wait."),
     MIN_LEVEL(
             "minLevel",
@@ -52,8 +56,10 @@ enum Option {
             List.of("OTEL_BSP_SCHEDULE_DELAY"),
             "`500`",
             "For how many ms a record waits for others; at most 100 for the first ten."),
-    METRIC_INTERVAL("metricInterval", List.of("OTEL_METRIC_EXPORT_INTERVAL"), "`60000`", "How often metrics are sent, in ms."),
-    HEARTBEAT_INTERVAL("heartbeatInterval", List.of(), "`3000`", "How often to prove life while spans are open, in ms."),
+    METRIC_INTERVAL(
+            "metricInterval", List.of("OTEL_METRIC_EXPORT_INTERVAL"), "`60000`", "How often metrics are sent, in ms."),
+    HEARTBEAT_INTERVAL(
+            "heartbeatInterval", List.of(), "`3000`", "How often to prove life while spans are open, in ms."),
     ADD_BAGGAGE_TO_ATTRIBUTES("addBaggageToAttributes", List.of(), "`true`", "Whether baggage becomes attributes."),
     DISTRIBUTED_TRACING(
             "distributedTracing",
@@ -61,11 +67,16 @@ enum Option {
             "`true`, with a warning",
             "Whether a trace that comes in with a request is continued."),
     CONSOLE("console", List.of(), "`true`", "Whether to print spans and logs as lines."),
-    CONSOLE_COLORS("consoleOptions", List.of(), "`auto`", "`always`, `never` or `auto`: on a terminal, unless `NO_COLOR` is set."),
+    CONSOLE_COLORS(
+            "consoleOptions",
+            List.of(),
+            "`auto`",
+            "`always`, `never` or `auto`: on a terminal, unless `NO_COLOR` is set."),
     CONSOLE_MIN_LOG_LEVEL("consoleOptions", List.of(), "`info`", "The lowest level to print."),
     IGNORE_NO_CONFIG("", List.of(), "`false`", "Whether to say nothing when something is recorded before `configure`.");
 
     private final String method;
+
     @SuppressWarnings("ImmutableEnumChecker") // it is, being of List.of
     private final List<String> others;
 

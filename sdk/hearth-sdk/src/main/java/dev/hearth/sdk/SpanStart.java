@@ -2,6 +2,7 @@ package dev.hearth.sdk;
 
 import dev.hearth.sdk.export.HearthProcessor;
 import dev.hearth.sdk.wire.BaggageAttributes;
+import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.Keys;
 import dev.hearth.sdk.wire.Opening;
 import dev.hearth.sdk.wire.Text;
@@ -91,7 +92,7 @@ public final class SpanStart {
             return HearthSpan.notRecorded(parent);
         }
         try {
-            Opening opening = opening(Keys.SPAN, pipeline, parent);
+            Opening opening = opening(Keys.SPAN, pipeline, parent, CallSite.here());
             SpanBuilder builder = pipeline.tracer(scoped.scopeName())
                     .spanBuilder(name == null ? template : name)
                     .setParent(parent);
@@ -101,7 +102,13 @@ public final class SpanStart {
             if (pipeline.othersLook()) {
                 builder.setAllAttributes(opening.attributes());
             }
-            return new HearthSpan(HearthProcessor.start(builder, opening), parent, opening, scoped.tags(), level, pipeline.othersLook());
+            return new HearthSpan(
+                    HearthProcessor.start(builder, opening),
+                    parent,
+                    opening,
+                    scoped.tags(),
+                    level,
+                    pipeline.othersLook());
         } catch (RuntimeException | LinkageError e) {
             LOG.log(java.util.logging.Level.WARNING, "Hearth could not start a span because of a fault of its own.", e);
             return HearthSpan.notRecorded(parent);
@@ -126,7 +133,7 @@ public final class SpanStart {
                 return;
             }
             Instant now = pipeline.now();
-            Opening opening = opening(Keys.LOG, pipeline, parent);
+            Opening opening = opening(Keys.LOG, pipeline, parent, CallSite.here());
             SpanBuilder builder = pipeline.tracer(scoped.scopeName())
                     .spanBuilder(template)
                     .setParent(parent)
@@ -153,7 +160,8 @@ public final class SpanStart {
         }
     }
 
-    private Opening opening(String type, Pipeline pipeline, Context parent) {
+    /** Told the place, since the fewer of our own frames are on the stack, the sooner it is found. */
+    private Opening opening(String type, Pipeline pipeline, Context parent, @Nullable CallSite site) {
         return new Opening(
                 type,
                 template,
@@ -161,6 +169,7 @@ public final class SpanStart {
                 level == null ? 0 : level.number(),
                 scoped.tagList(),
                 pipeline.messageScrub(),
-                pipeline.takesBaggage() ? BaggageAttributes.of(parent) : Map.of());
+                pipeline.takesBaggage() ? BaggageAttributes.of(parent) : Map.of(),
+                site);
     }
 }

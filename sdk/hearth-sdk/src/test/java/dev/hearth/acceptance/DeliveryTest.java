@@ -119,6 +119,27 @@ class DeliveryTest {
     }
 
     @Test
+    void openTelemetrysExporter_getsACopyWithoutPendingSpans() throws Exception {
+        try (OtlpSink other = new OtlpSink()) {
+            ProcessBuilder builder = new ProcessBuilder(
+                    System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    CopyingProgram.class.getName());
+            builder.environment().put("HEARTH_BASE_URL", sink.url());
+            builder.environment().put("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", other.url() + "/v1/traces");
+            builder.redirectErrorStream(true);
+            Process child = builder.start();
+            String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.exitValue()).as(output).isZero();
+            assertThat(sink.one("copied", "pending_span")).isNotNull();
+            assertThat(sink.one("copied", "span")).isNotNull();
+            assertThat(other.spans()).extracting(OtlpSink.Received::type).containsExactly("span");
+        }
+    }
+
+    @Test
     void console_printsStartsAndLogsIndented() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

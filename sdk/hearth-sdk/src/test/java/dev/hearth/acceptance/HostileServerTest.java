@@ -202,7 +202,11 @@ class HostileServerTest {
         long start = System.nanoTime();
         assertThat(Hearth.shutdown(Duration.ofSeconds(1))).isFalse();
         assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
-        assertThat(warnings.all()).last().asString().contains("1001 records", "wait in " + spool);
+        assertThat(warnings.all())
+                .last()
+                .asString()
+                .containsPattern("took 100[1-9] records") // metrics of other tests may be among them
+                .contains("wait in " + spool);
     }
 
     @Test

@@ -21,8 +21,8 @@ class ConfigurationPageTest {
     private static final Path PAGE = Path.of("../../docs/configuration.md");
 
     /** Not settings of a program's surroundings: objects, and what tests need. */
-    private static final Set<String> CODE_ONLY = Set.of(
-            "addSpanProcessor", "spanExporter", "scrubbing", "idGenerator", "clock");
+    private static final Set<String> CODE_ONLY =
+            Set.of("addSpanProcessor", "spanExporter", "scrubbing", "idGenerator", "clock");
 
     private static String page() {
         StringBuilder page = new StringBuilder("""
@@ -57,7 +57,10 @@ class ConfigurationPageTest {
                     .append(" |\n");
         }
         page.append("\nOnly in code: ")
-                .append(CODE_ONLY.stream().sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
+                .append(CODE_ONLY.stream()
+                        .sorted()
+                        .map(name -> "`" + name + "`")
+                        .collect(Collectors.joining(", ")))
                 .append(".\n");
         return page.toString();
     }
@@ -96,7 +99,12 @@ class ConfigurationPageTest {
                 folder.resolve("hearth.properties"),
                 "service_name=file\nservice_version=file\nenvironment=file\nconsole=false\nspool_max_mb=7\n");
         Environment environment = new Environment(Map.of(
-                        "HEARTH_CONFIG_DIR", folder.toString(), "HEARTH_SERVICE_NAME", "env", "OTEL_SERVICE_VERSION", "env"))
+                        "HEARTH_CONFIG_DIR",
+                        folder.toString(),
+                        "HEARTH_SERVICE_NAME",
+                        "env",
+                        "OTEL_SERVICE_VERSION",
+                        "env"))
                 .withFile();
         Settings settings = Settings.resolve(new HearthOptions().serviceName("code"), environment);
         assertThat(settings.serviceName()).isEqualTo("code");

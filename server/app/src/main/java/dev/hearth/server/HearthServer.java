@@ -3,11 +3,15 @@ package dev.hearth.server;
 import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.hearth.metadata.Project;
 import dev.hearth.server.access.Access;
 import dev.hearth.server.access.SessionEndpoints;
 import dev.hearth.server.access.Throttles;
+import dev.hearth.server.admin.AdminEndpoints;
+import dev.hearth.server.admin.ServerFile;
 import dev.hearth.server.http.HostGuard;
 import dev.hearth.server.http.HostNames;
+import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.JsonErrors;
 import dev.hearth.server.http.NetworkAddress;
 import dev.hearth.server.http.Origin;
@@ -17,6 +21,7 @@ import dev.hearth.server.live.PagesApi;
 import dev.hearth.server.otlp.OtlpGrpcService;
 import dev.hearth.server.otlp.OtlpIntake;
 import dev.hearth.server.otlp.OtlpService;
+import dev.hearth.server.project.ProjectRegistry;
 import dev.hearth.server.query.QueryEndpoints;
 import dev.hearth.server.query.QueryProblems;
 import dev.hearth.server.ui.PageFiles;
@@ -46,6 +51,7 @@ public final class HearthServer implements AutoCloseable {
     private final Upkeep accessUpkeep = new Upkeep("hearth-access");
     private final Upkeep storeUpkeep = new Upkeep("hearth-upkeep");
     private final Server http;
+    private final String adminKey = ServerFile.newKey();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private HearthServer(ServerSettings settings, ServerData data, InstantSource clock) {
@@ -82,6 +88,7 @@ public final class HearthServer implements AutoCloseable {
         new SessionEndpoints(data.directory(), names).addTo(open);
         new ProjectEndpoints(this::knownUrl, calls, clock).addTo(open, open.guarded(calls::writing), reading);
         new OwnMetrics(calls, data, throttles, pages::openStreams).addTo(reading);
+        new AdminEndpoints(adminKey, this::withTransfer).addTo(open);
         server.serviceUnder(
                 "/", new PagesService(new PageFiles(HearthServer.class.getClassLoader(), PageFiles.FOLDER)));
         this.http = server.build();
@@ -90,6 +97,8 @@ public final class HearthServer implements AutoCloseable {
         storeUpkeep.every(LOOK_FOR_CHANGES, deleted::remove);
         accessUpkeep.every(Duration.ofMinutes(1), data.directory()::noteUses);
         storeUpkeep.every(Duration.ofMinutes(1), data.projects()::closeIdle);
+        RetentionSchedule retention = new RetentionSchedule(data.directory(), data.projects(), clock);
+        storeUpkeep.nowAndEvery(Duration.ofHours(1), retention::keep);
     }
 
     /**
@@ -112,6 +121,7 @@ public final class HearthServer implements AutoCloseable {
         try {
             server = new HearthServer(settings, data, clock);
             server.http.start().join();
+            server.file().write(settings.data());
             return server;
         } catch (CompletionException e) {
             throw cannotListen(settings, e);
@@ -174,6 +184,20 @@ public final class HearthServer implements AutoCloseable {
         return NetworkAddress.url(settings.host(), port);
     }
 
+    private ServerFile file() {
+        return new ServerFile(url(), adminKey);
+    }
+
+    private <T> T withTransfer(String name, AdminEndpoints.Use<T> use) {
+        Project project = data.directory().projects().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> HttpProblem.notFound("There is no project %s.".formatted(name)));
+        try (ProjectRegistry.Lease lease = data.projects().enter(project)) {
+            return use.with(lease.runtime().store().transfer());
+        }
+    }
+
     /** Returns the origin that others know, which is another one behind a proxy. */
     private String knownUrl() {
         List<Origin> origins = settings.access().origins();
@@ -191,6 +215,7 @@ public final class HearthServer implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try (data) {
+                file().remove(settings.data());
                 pages.close();
                 http.stop().join();
                 accessUpkeep.close();

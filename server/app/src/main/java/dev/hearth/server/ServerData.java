@@ -34,7 +34,8 @@ record ServerData(DataFolder folder, Metadata metadata, AccessDirectory director
                         "Refusing to listen on %s: there is no authentication yet, so only loopback addresses are allowed; use 127.0.0.1, make a token with hearth token create, or set --auth required."
                                 .formatted(settings.host()));
             }
-            ProjectRegistry projects = new ProjectRegistry(settings.data(), StoreOpener::open, settings.ingest(), clock);
+            ProjectRegistry projects =
+                    new ProjectRegistry(settings.data(), StoreOpener::open, settings.ingest(), clock);
             opened = true;
             return new ServerData(folder, metadata, directory, projects);
         } catch (MetadataException e) {

@@ -9,29 +9,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
-/** Opens the store in the data folder. */
-final class StoreOpener {
+/** Opens stores of the kind that this build uses. */
+public final class StoreOpener {
 
     private static final String STORE = "duckdb";
 
     private StoreOpener() {}
 
     /**
+     * Opens the store in a folder, creating both where they are not.
+     *
      * @throws StartupException if the folder or the store in it cannot be used
      */
-    static RecordStore open(Path data) {
+    public static RecordStore open(Path data) {
         Path folder = requireWritable(data);
-        RecordStoreProvider provider = ServiceLoader.load(RecordStoreProvider.class).stream()
+        try {
+            return provider().open(folder);
+        } catch (StoreUnavailableException e) {
+            throw new StartupException(Sentence.of(e), e);
+        }
+    }
+
+    /** Returns what opens and restores stores. */
+    public static RecordStoreProvider provider() {
+        return ServiceLoader.load(RecordStoreProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(candidate -> candidate.name().equals(STORE))
                 .findFirst()
                 .orElseThrow(
                         () -> new StartupException("This build has no store %s on its class path.".formatted(STORE)));
-        try {
-            return provider.open(folder);
-        } catch (StoreUnavailableException e) {
-            throw new StartupException(Sentence.of(e), e);
-        }
     }
 
     /**

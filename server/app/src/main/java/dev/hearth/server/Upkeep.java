@@ -22,6 +22,11 @@ final class Upkeep implements AutoCloseable {
                 task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
     }
 
+    /** Has {@code task} run now and again and again, with this much time in between; what it throws is logged. */
+    void nowAndEvery(Duration pause, Runnable task) {
+        var _ = clock.scheduleWithFixedDelay(() -> run(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Has {@code task} run again and again, with this much time before and in between; what it throws is logged. */
     void every(Duration pause, Runnable task) {
         var _ = clock.scheduleWithFixedDelay(

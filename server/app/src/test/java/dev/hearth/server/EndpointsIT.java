@@ -53,8 +53,7 @@ class EndpointsIT {
                 .contains("2");
         assertThat(text(server.send(request.copy().header("accept", "application/x-ndjson"))))
                 .contains("\"type\"");
-        assertThat(server.send(request.copy().header("accept", "image/png"))
-                        .statusCode())
+        assertThat(server.send(request.copy().header("accept", "image/png")).statusCode())
                 .isEqualTo(406);
     }
 

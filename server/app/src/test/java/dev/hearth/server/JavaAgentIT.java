@@ -34,7 +34,8 @@ class JavaAgentIT {
                               child.otel_scope_name AS scope
                             FROM records child LEFT JOIN records parent ON parent.span_id = child.parent_span_id
                             WHERE child.service_name = 'agent' AND child.kind = 'span' ORDER BY child.start_timestamp
-                            """).valueStream()
+                            """)
+                            .valueStream()
                             .map(row -> row.path("spans").asString() + ", "
                                     + row.path("scope").asString()))
                     .containsExactly(

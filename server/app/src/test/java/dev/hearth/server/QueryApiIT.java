@@ -56,7 +56,8 @@ class QueryApiIT {
 
     @Test
     void schema_canBeLeftOut() {
-        assertThat(ask(Map.of("sql", "SELECT 1 AS n")).path("schema").path("fields")).hasSize(1);
+        assertThat(ask(Map.of("sql", "SELECT 1 AS n")).path("schema").path("fields"))
+                .hasSize(1);
         assertThat(ask(Map.of("sql", "SELECT 1 AS n", "include_schema", false)).has("schema"))
                 .isFalse();
     }
@@ -99,7 +100,8 @@ class QueryApiIT {
 
     @Test
     void errorOfAStream_isAnsweredAsOne() {
-        HttpResponse<byte[]> response = send("application/x-ndjson", Map.of("sql", "SELECT\n servce_name FROM records"));
+        HttpResponse<byte[]> response =
+                send("application/x-ndjson", Map.of("sql", "SELECT\n servce_name FROM records"));
         assertThat(response.statusCode()).isEqualTo(400);
         JsonNode error = TestServer.json(response);
         assertThat(error.path("detail").stringValue())
@@ -145,9 +147,10 @@ class QueryApiIT {
 
     private Socket open(String accept, Map<String, Object> body) throws IOException {
         byte[] content = JSON.writeValueAsBytes(body);
-        String head = "POST /v2/query HTTP/1.1\r\nhost: 127.0.0.1:%d\r\naccept: %s\r\ncontent-type: application/json\r\n"
-                        .formatted(server.port(), accept)
-                + "content-length: %d\r\n\r\n".formatted(content.length);
+        String head =
+                "POST /v2/query HTTP/1.1\r\nhost: 127.0.0.1:%d\r\naccept: %s\r\ncontent-type: application/json\r\n"
+                                .formatted(server.port(), accept)
+                        + "content-length: %d\r\n\r\n".formatted(content.length);
         Socket socket = new Socket("127.0.0.1", server.port());
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(content);

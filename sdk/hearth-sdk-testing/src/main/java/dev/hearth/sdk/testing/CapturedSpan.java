@@ -68,8 +68,9 @@ public final class CapturedSpan {
     /** The attributes that the program set: without those of the contract. */
     public Map<String, Object> userAttributes() {
         Map<String, Object> attributes = attributes();
-        attributes.keySet().removeIf(key ->
-                key.startsWith("logfire.") || key.startsWith("code.") || key.startsWith("hearth."));
+        attributes
+                .keySet()
+                .removeIf(key -> key.startsWith("logfire.") || key.startsWith("code.") || key.startsWith("hearth."));
         return attributes;
     }
 

@@ -60,7 +60,8 @@ public final class CapturedSpans {
         List<CapturedSpan> found =
                 all().stream().filter(span -> span.name().equals(name)).toList();
         if (found.size() != 1) {
-            throw new AssertionError("expected one record named \"" + name + "\", found " + found.size() + " in:\n" + tree());
+            throw new AssertionError(
+                    "expected one record named \"" + name + "\", found " + found.size() + " in:\n" + tree());
         }
         return found.get(0);
     }
@@ -92,11 +93,11 @@ public final class CapturedSpans {
         return text.toString().stripTrailing();
     }
 
-    private static void append(
-            StringBuilder text, Map<String, List<CapturedSpan>> children, String parent, int depth) {
+    private static void append(StringBuilder text, Map<String, List<CapturedSpan>> children, String parent, int depth) {
         List<CapturedSpan> siblings = new ArrayList<>(children.getOrDefault(parent, List.of()));
-        siblings.sort(Comparator.comparingLong((CapturedSpan span) -> span.data().getStartEpochNanos())
-                .thenComparing(CapturedSpan::toString));
+        siblings.sort(
+                Comparator.comparingLong((CapturedSpan span) -> span.data().getStartEpochNanos())
+                        .thenComparing(CapturedSpan::toString));
         for (CapturedSpan span : siblings) {
             text.append("  ".repeat(depth)).append(span).append('\n');
             append(text, children, span.spanId(), depth + 1);

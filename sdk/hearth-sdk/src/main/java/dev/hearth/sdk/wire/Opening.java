@@ -30,6 +30,7 @@ public final class Opening {
      *
      * @param pairs {@code "key", value, …}; the caller may change the array afterwards
      * @param level a level's number, or 0
+     * @param site where the user's code started it, if that is known
      * @param baggage more attributes, which give way to those of {@code pairs}
      * @param scrub makes a value that is part of the message safe to show, given its field's name and its text
      */
@@ -40,14 +41,15 @@ public final class Opening {
             int level,
             List<String> tags,
             BinaryOperator<String> scrub,
-            Map<String, String> baggage) {
+            Map<String, String> baggage,
+            @Nullable CallSite site) {
         this.baggage = baggage;
         this.type = type;
         this.template = Template.of(template);
         this.level = level;
         this.tags = tags;
         this.scrub = scrub;
-        this.site = CallSite.here();
+        this.site = site;
         if (UserAttributes.areLasting(pairs)) {
             this.pairs = pairs.length == 0 ? pairs : pairs.clone();
             this.message = null;

@@ -85,7 +85,8 @@ class HostileValuesProperties {
                         0,
                         List.of(),
                         (field, text) -> text,
-                        java.util.Map.of())
+                        java.util.Map.of(),
+                        null)
                 .attributes();
         assertThat(Template.of("{key} {key.a[0]} {key!r}").render(new Object[] {"key", value}))
                 .isNotNull();

@@ -40,10 +40,15 @@ public final class SessionEndpoints {
     }
 
     public void addTo(Routes routes) {
-        routes.get("/api/session", call -> Replies.json(session(Credentials.of(call.headers()))))
+        routes.get("/api/session", this::show)
                 .post("/api/session/sign-in", this::signIn)
                 .post("/api/session/sign-out", this::signOut)
                 .post("/api/session/project", this::choose);
+    }
+
+    private HttpResponse show(Call call) {
+        directory.refresh();
+        return Replies.json(session(Credentials.of(call.headers())));
     }
 
     private Map<String, @Nullable Object> session(Credentials credentials) {
@@ -60,10 +65,10 @@ public final class SessionEndpoints {
 
     private HttpResponse signIn(Call call) {
         String secret = text(call, "token");
+        directory.refresh();
         if (!directory.isRequired()) {
             return Replies.json(session(Credentials.of(call.headers())));
         }
-        directory.refresh();
         return switch (directory.admit(new Credentials(SecretHash.of(secret), null, null, null))) {
             case Admission.Refused(HttpProblem problem) -> throw problem;
             case Admission.Granted(Grant grant)
@@ -94,6 +99,7 @@ public final class SessionEndpoints {
 
     private HttpResponse choose(Call call) {
         String project = text(call, "project");
+        directory.refresh();
         Credentials credentials = Credentials.of(call.headers());
         if (!directory.choices(credentials).contains(project)) {
             throw new HttpProblem(404, "This browser has not signed in to a project of that name.");

@@ -19,6 +19,10 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             DemoCommand.class,
             QueryCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             CheckCommand.class,
             ProjectCommand.class,
             TokenCommand.class

@@ -56,9 +56,7 @@ final class BodyCollector implements Subscriber<HttpObject> {
             giveUp(OtlpProblem.busy());
         } else {
             byte[] bytesOfPart = data.array();
-            parts.add(bytesOfPart.length == data.length()
-                    ? bytesOfPart
-                    : Arrays.copyOf(bytesOfPart, data.length()));
+            parts.add(bytesOfPart.length == data.length() ? bytesOfPart : Arrays.copyOf(bytesOfPart, data.length()));
             collectedBytes += data.length();
         }
     }

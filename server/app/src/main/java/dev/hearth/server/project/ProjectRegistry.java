@@ -41,8 +41,7 @@ public final class ProjectRegistry implements AutoCloseable {
      * @param opener opens the store in a folder
      * @param ingest what of the telemetry is taken in
      */
-    public ProjectRegistry(
-            Path data, Function<Path, RecordStore> opener, IngestSettings ingest, InstantSource clock) {
+    public ProjectRegistry(Path data, Function<Path, RecordStore> opener, IngestSettings ingest, InstantSource clock) {
         this.data = data;
         this.opener = opener;
         this.ingest = ingest;
@@ -65,6 +64,11 @@ public final class ProjectRegistry implements AutoCloseable {
 
     private OpenProject unopened(String id) {
         return new OpenProject(() -> new ProjectRuntime(opener.apply(folder(id)), ingest, clock));
+    }
+
+    /** Returns where a project's store lies in a data folder. */
+    public static Path folder(Path data, Project project) {
+        return project.isDefault() ? data : data.resolve("projects").resolve(project.id());
     }
 
     private Path folder(String id) {

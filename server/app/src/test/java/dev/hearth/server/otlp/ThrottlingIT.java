@@ -50,19 +50,25 @@ class ThrottlingIT {
             // One batch is being written and one may wait.
             long refused = 0;
             while (refused < SENDERS - 2) {
-                CompletableFuture.anyOf(answers.stream()
-                                .filter(it -> !it.isDone())
-                                .toArray(CompletableFuture[]::new))
+                CompletableFuture.anyOf(
+                                answers.stream().filter(it -> !it.isDone()).toArray(CompletableFuture[]::new))
                         .join();
                 refused = answers.stream().filter(CompletableFuture::isDone).count();
             }
-            answers.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).forEach(answer -> {
-                assertThat(answer.status().code()).isEqualTo(503);
-                assertThat(answer.headers().get("retry-after")).isEqualTo("1");
-                assertThat(answer.contentUtf8()).contains("\"message\":\"").contains("\"code\":14");
-            });
+            answers.stream()
+                    .filter(CompletableFuture::isDone)
+                    .map(CompletableFuture::join)
+                    .forEach(answer -> {
+                        assertThat(answer.status().code()).isEqualTo(503);
+                        assertThat(answer.headers().get("retry-after")).isEqualTo("1");
+                        assertThat(answer.contentUtf8())
+                                .contains("\"message\":\"")
+                                .contains("\"code\":14");
+                    });
             storeAnswers.countDown();
-            assertThat(answers.stream().map(CompletableFuture::join).filter(it -> it.status().code() == 200))
+            assertThat(answers.stream()
+                            .map(CompletableFuture::join)
+                            .filter(it -> it.status().code() == 200))
                     .hasSizeBetween(1, 2);
         }
     }

@@ -137,6 +137,46 @@ abstract class ReadContract extends StoreFixture {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "SELECT span_id FROM records ORDER BY start_timestamp DESC LIMIT 3",
+                "SELECT r.span_id FROM records AS r WHERE r.level > ? ORDER BY r.start_timestamp DESC, r.span_id LIMIT 3",
+                "SELECT span_id FROM records WHERE level > ? ORDER BY start_timestamp DESC LIMIT ? -- why?",
+                "SELECT span_id FROM (SELECT * FROM records WHERE level > 1) AS x ORDER BY start_timestamp DESC LIMIT 3",
+                "SELECT span_id, message AS m FROM records ORDER BY start_timestamp DESC, m LIMIT 3",
+                "SELECT span_id FROM records ORDER BY start_timestamp DESC, 1 LIMIT 3",
+                "SELECT DISTINCT span_id, start_timestamp FROM records ORDER BY start_timestamp DESC LIMIT 3",
+                "SELECT span_id, start_timestamp FROM records GROUP BY ALL ORDER BY start_timestamp DESC LIMIT 3",
+                "SELECT span_id FROM records, (SELECT 1) AS one ORDER BY start_timestamp DESC LIMIT 3"
+            })
+    void newestRows_areFoundHoweverAsked(String sql) {
+        store.writer().write(batch(1, 50));
+        store.writer().write(batch(60, 10));
+        List<Object> parameters = sql.contains("LIMIT ?") ? List.of(1, 3) : sql.contains("?") ? List.of(1) : List.of();
+        assertThat(rows(sql, parameters.toArray()).stream().map(row -> row.getFirst()))
+                .containsExactly("0000000000000045", "0000000000000044", "0000000000000043");
+    }
+
+    @Test
+    void newestRows_areOnlyLimitedNotChanged() {
+        store.writer().write(batch(1, 50));
+        assertThat(
+                        rows(
+                                "SELECT row_number() OVER (ORDER BY span_id) FROM records ORDER BY start_timestamp DESC LIMIT 1"))
+                .containsExactly(List.of(50L));
+        assertThat(rows("SELECT level AS start_timestamp, span_id FROM records"
+                                + " ORDER BY start_timestamp DESC, span_id LIMIT 1")
+                        .getFirst())
+                .containsExactly(9, "0000000000000001");
+        assertThat(rows("SELECT span_id FROM records ORDER BY start_timestamp DESC LIMIT 2 OFFSET 49"))
+                .containsExactly(List.of("0000000000000001"));
+        assertThat(rows("SELECT span_id FROM records WHERE level > 100 ORDER BY start_timestamp DESC LIMIT 2"))
+                .isEmpty();
+        assertThat(rows("SELECT unnest([1, 2]) FROM records ORDER BY start_timestamp DESC LIMIT 3"))
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "DELETE FROM records",
                 "INSERT INTO records SELECT * FROM records",
                 "DROP VIEW records",

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -106,20 +107,25 @@ final class BackupFile implements AutoCloseable {
 
     /** The highest commit sequence in any table, whatever tables this version has. */
     private static long lastSequence(Statement statement) throws SQLException {
-        long last = 0;
-        for (StoredTable table : StoredTable.all(statement)) {
-            boolean sequenced;
-            try (ResultSet columns = statement.executeQuery("DESCRIBE " + table.name())) {
-                sequenced = false;
-                while (columns.next()) {
-                    sequenced |= columns.getString(1).equals("commit_seq");
-                }
-            }
-            if (sequenced) {
-                last = Math.max(last, number(statement, "SELECT coalesce(max(commit_seq), 0) FROM " + table.name()));
+        List<String> highest = new ArrayList<>();
+        try (ResultSet columns = statement.executeQuery("""
+                SELECT schema_name, table_name, column_name FROM duckdb_columns()
+                WHERE column_name IN ('commit_seq', 'last_sequence')
+                    AND table_name IN (SELECT table_name FROM duckdb_tables() WHERE NOT internal)
+                """)) {
+            while (columns.next()) {
+                highest.add("SELECT max(%s) AS last FROM %s.%s"
+                        .formatted(
+                                columns.getString(3),
+                                Quoted.name(columns.getString(1)),
+                                Quoted.name(columns.getString(2))));
             }
         }
-        return last;
+        return highest.isEmpty()
+                ? 0
+                : number(
+                        statement,
+                        "SELECT coalesce(max(last), 0) FROM (%s)".formatted(String.join(" UNION ALL ", highest)));
     }
 
     private static boolean has(Statement statement, String view) throws SQLException {

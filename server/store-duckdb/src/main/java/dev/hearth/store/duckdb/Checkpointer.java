@@ -39,7 +39,7 @@ final class Checkpointer implements AutoCloseable {
         return checkpointer;
     }
 
-    /** Tells that a commit wrote so many rows. */
+    /** Tells that a commit wrote so many rows, or changed something else. */
     void wrote(int rows) {
         lock.lock();
         try {
@@ -94,6 +94,7 @@ final class Checkpointer implements AutoCloseable {
         } catch (SQLException e) {
             // A transaction under way can forbid it; nothing is lost, and the next time comes.
             log.debug("no checkpoint now: {}", QueryErrors.sentence(e));
+            wrote(0);
         }
     }
 

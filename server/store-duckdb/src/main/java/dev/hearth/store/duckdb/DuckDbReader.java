@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
 /** Runs queries, each in its own read-only transaction. Any number of threads may use it; a bounded number run. */
 final class DuckDbReader implements RecordReader, AutoCloseable {
@@ -60,8 +61,36 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
     }
 
     private RowCursor start(ReadConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
-        String sql = TracePushdown.rewrite(request, ParsedQuery.of(connection, request));
-        DuckDBPreparedStatement statement = connection.connection().prepare(sql);
+        ParsedQuery parsed = ParsedQuery.of(connection, request);
+        String sql = TracePushdown.rewrite(request, parsed);
+        ReadRequest newest = parsed.newest() != null && sql.equals(request.sql())
+                ? parsed.newest().rewrite(request)
+                : null;
+        if (newest != null) {
+            DuckDBPreparedStatement statement = prepareIfUnderstood(connection, newest.sql());
+            if (statement != null) {
+                return run(connection, newest, statement, query);
+            }
+        }
+        return run(connection, request, connection.connection().prepare(sql), query);
+    }
+
+    /** What the rewriting did not foresee, such as an order by the number of a column, is run as it came. */
+    private static @Nullable DuckDBPreparedStatement prepareIfUnderstood(ReadConnection connection, String sql)
+            throws SQLException {
+        try {
+            return connection.connection().prepare(sql);
+        } catch (SQLException e) {
+            // The engine gives the transaction up.
+            connection.rollback();
+            connection.begin();
+            return null;
+        }
+    }
+
+    private RowCursor run(
+            ReadConnection connection, ReadRequest request, DuckDBPreparedStatement statement, RunningQuery query)
+            throws SQLException {
         try {
             Parameters.bind(statement, request.parameters());
             query.runs(statement);

@@ -115,12 +115,13 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 dropped++;
             }
             if (dropped > 0) {
+                partitions.publish();
                 execute("UPDATE store_state SET last_sequence = " + lastSequence);
                 execute(SqlFiles.query("drop_unused"));
             }
             transactions.commit();
             if (dropped > 0) {
-                checkpointer.wrote(1);
+                checkpointer.wrote(0);
                 resources.reload();
                 scopes.reload();
                 seen.forget(days);
@@ -212,6 +213,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             append("open_records", record, sequence);
         }
         appenders.flush();
+        partitions.publish();
         transactions.commit();
         lastSequence = sequence;
         checkpointer.wrote(batch.size());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param aliased whether the query gives the table another name
  * @param traceLiteral the trace id it asks for, if written out
  * @param traceParameter the number of the parameter that holds the trace id, from 1, if it is a parameter
+ * @param newest how it can be rewritten if it takes the newest rows of one source
  */
 record ParsedQuery(
         @Nullable String table,
@@ -23,7 +24,8 @@ record ParsedQuery(
         int length,
         boolean aliased,
         @Nullable String traceLiteral,
-        @Nullable String traceParameter) {
+        @Nullable String traceParameter,
+        @Nullable NewestFirst newest) {
 
     private static final Pattern EXPLAIN =
             Pattern.compile("^\\s*EXPLAIN\\s+(?:ANALYZE\\s+)?", Pattern.CASE_INSENSITIVE);
@@ -45,7 +47,10 @@ record ParsedQuery(
                     (int) row.getLong(6),
                     !row.getString(7).isEmpty(),
                     row.getString(8),
-                    row.getString(9));
+                    row.getString(9),
+                    explain || row.getString(12) == null
+                            ? null
+                            : new NewestFirst((int) row.getLong(10), (int) row.getLong(11), row.getString(12)));
         }
     }
 

@@ -7,15 +7,17 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which table holds what of which day: the catalogue table in memory. A kind's view is rebuilt whenever one of its
- * tables comes or goes; queries under way keep what they see. Changes belong to the connection's transaction; after a
- * rollback, {@link #reload} it. Only the holder of the writer's lock may use it.
+ * Which table holds what of which day: the catalogue table in memory. When tables of a kind have come or gone, {@link
+ * #publish} before the commit; queries under way keep what they see. Changes belong to the connection's transaction;
+ * after a rollback, {@link #reload} it. Only the holder of the writer's lock may use it.
  */
 final class Partitions {
 
@@ -25,6 +27,8 @@ final class Partitions {
     private final Connection connection;
     private final int mostDays;
     private final Map<PartitionKind, NavigableMap<Long, String>> tables = new EnumMap<>(PartitionKind.class);
+
+    private final Set<PartitionKind> changed = EnumSet.noneOf(PartitionKind.class);
 
     private Partitions(Connection connection, int mostDays) {
         this.connection = connection;
@@ -43,6 +47,7 @@ final class Partitions {
 
     void reload() throws SQLException {
         tables.clear();
+        changed.clear();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SqlFiles.query("partitions"))) {
             while (rows.next()) {
@@ -78,7 +83,7 @@ final class Partitions {
                     .formatted(kind.text(), Day.iso(day), table));
         }
         days.put(day, table);
-        buildView(kind);
+        changed.add(kind);
         return table;
     }
 
@@ -103,11 +108,19 @@ final class Partitions {
                 statement.execute("DROP TABLE " + table);
                 statement.execute("DELETE FROM partitions WHERE table_name = '" + table + "'");
             }
-            buildView(kind);
+            changed.add(kind);
         }
     }
 
-    /** Makes the view of a kind show the partitions there are. */
+    /** Makes the views of kinds whose tables have come or gone show those that there are. */
+    void publish() throws SQLException {
+        for (PartitionKind kind : changed) {
+            buildView(kind);
+        }
+        changed.clear();
+    }
+
+    /** Makes the view of a kind, there or not, show the partitions there are. */
     void buildView(PartitionKind kind) throws SQLException {
         Collection<String> names = days(kind).values();
         String source = names.isEmpty()

@@ -66,6 +66,7 @@ class PartitionsTest {
         for (long day = 0; day < Partitions.MOST_DAYS; day++) {
             partitions.table(PartitionKind.RECORDS, day);
         }
+        partitions.publish();
         connection.commit();
         try (var row = connection.createStatement().executeQuery("SELECT count(*) FROM records")) {
             assertThat(row.next()).isTrue();

@@ -1,5 +1,6 @@
 -- What the engine's parser makes of a query: its errors, how many statements it is, and, where it is a plain SELECT
--- from one table with a condition "trace_id = constant" that every row must meet, that table and that constant.
+-- from one table with a condition "trace_id = constant" that every row must meet, that table and that constant; and, where
+-- it takes the newest rows of one source, that source.
 WITH ast AS (
     SELECT parsed, parsed->'$.statements[0].node' AS node
     FROM (SELECT json_serialize_sql(?) AS parsed)
@@ -31,6 +32,31 @@ wanted AS (
             END),
             lambda v: v IS NOT NULL)[1] AS operand
     FROM plain
+),
+newest AS (
+    SELECT node->'$.from_table' AS newest_source
+    FROM ast
+    WHERE node->>'$.type' = 'SELECT_NODE'
+        AND json_array_length(node, '$.cte_map.map') = 0
+        AND node->>'$.from_table.type' IN ('BASE_TABLE', 'SUBQUERY')
+        AND node->>'$.from_table.sample' IS NULL
+        AND json_array_length(node, '$.from_table.column_name_alias') = 0
+        AND json_array_length(node, '$.modifiers') = 2
+        AND node->>'$.modifiers[0].type' = 'ORDER_MODIFIER'
+        AND node->>'$.modifiers[0].orders[0].type' = 'DESCENDING'
+        AND node->>'$.modifiers[0].orders[0].expression.type' = 'COLUMN_REF'
+        AND node->>'$.modifiers[0].orders[0].expression.column_names[#-1]' = 'start_timestamp'
+        AND node->>'$.modifiers[1].type' = 'LIMIT_MODIFIER'
+        AND node->>'$.modifiers[1].limit_type' = 'ROW_COUNT'
+        AND json_array_length(node, '$.group_expressions') = 0
+        AND node->>'$.aggregate_handling' = 'STANDARD_HANDLING'
+        AND node->>'$.having' IS NULL
+        AND node->>'$.qualify' IS NULL
+        AND node->>'$.sample' IS NULL
+        AND NOT regexp_matches(
+            (node->'$.select_list')::VARCHAR,
+            '"class":"(WINDOW|SUBQUERY)"|"alias":"start_timestamp"|"function_name":"unnest"',
+            'i')
 )
 SELECT
     parsed->>'$.error_type',
@@ -41,5 +67,8 @@ SELECT
     (source->>'$.query_location_length')::UBIGINT,
     coalesce(source->>'$.alias', ''),
     operand->>'$.literal.text',
-    operand->>'$.identifier'
-FROM ast LEFT JOIN wanted ON true;
+    operand->>'$.identifier',
+    (newest_source->>'$.query_location')::UBIGINT,
+    (newest_source->>'$.query_location_length')::UBIGINT,
+    coalesce(nullif(newest_source->>'$.alias', ''), newest_source->>'$.table_name')
+FROM ast LEFT JOIN wanted ON true LEFT JOIN newest ON true;

@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Sees from outside that a server seals or empties its log: a file of its data folder that is not a log changes. Not
+ * Sees from outside that a server empties its log into its file: a file of its data folder that is not a log changes. Not
  * thread-safe.
  */
-final class SealingWatch {
+final class CheckpointWatch {
 
     private static final Duration BETWEEN = Duration.ofMillis(1);
 
@@ -24,7 +24,7 @@ final class SealingWatch {
     private final Path data;
     private final Map<Path, State> before;
 
-    SealingWatch(Path data) throws BenchException {
+    CheckpointWatch(Path data) throws BenchException {
         this.data = data;
         this.before = states();
     }
@@ -44,7 +44,7 @@ final class SealingWatch {
     private Map<Path, State> states() throws BenchException {
         Map<Path, State> states = new HashMap<>();
         try (var files = Files.walk(data)) {
-            for (Path file : files.filter(SealingWatch::isNoLog).toList()) {
+            for (Path file : files.filter(CheckpointWatch::isNoLog).toList()) {
                 try {
                     states.put(file, new State(Files.size(file), Files.getLastModifiedTime(file)));
                 } catch (NoSuchFileException e) {
