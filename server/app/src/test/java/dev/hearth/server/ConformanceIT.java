@@ -51,7 +51,6 @@ class ConformanceIT {
     @TestFactory
     Stream<DynamicTest> rule_isKept() {
         return Catalogue.of(Profile.HEARTH, "").stream()
-                .filter(it -> !it.id().contains("metrics")) // not stored yet
                 .map(it -> DynamicTest.dynamicTest(it.id(), () -> isKept(it)));
     }
 

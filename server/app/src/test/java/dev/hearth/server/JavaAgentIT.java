@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaAgentIT {
 
     @Test
-    void agent_sendsTheProgramsSpansAndLogs(@TempDir Path data) throws Exception {
+    void agent_sendsTheProgramsSpansLogsAndMetrics(@TempDir Path data) throws Exception {
         try (TestServer server = TestServer.start(data)) {
             run(
                     server,
@@ -27,7 +27,7 @@ class JavaAgentIT {
                             "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "grpc",
                             "OTEL_EXPORTER_OTLP_LOGS_PROTOCOL", "http/protobuf",
                             "OTEL_EXPORTER_OTLP_COMPRESSION", "gzip",
-                            "OTEL_METRICS_EXPORTER", "none"));
+                            "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "http/protobuf"));
 
             assertThat(server.query("""
                             SELECT child.span_name || ' < ' || coalesce(parent.span_name, '-') AS spans,
@@ -49,6 +49,14 @@ class JavaAgentIT {
                             WHERE log.service_name = 'agent' AND log.kind = 'log'
                             """).toString())
                     .isEqualTo("[{\"message\":\"3 left\",\"level\":13,\"parent\":\"GET /stock\",\"scope\":\"shop\"}]");
+            assertThat(server.query("""
+                            SELECT DISTINCT attributes->>'http.route' AS route, metric_type, histogram_count FROM metrics
+                            WHERE metric_name = 'http.server.request.duration' AND service_name = 'agent' ORDER BY 1
+                            """).valueStream()
+                            .map(row -> row.path("route").asString() + " "
+                                    + row.path("metric_type").asString() + " "
+                                    + row.path("histogram_count").asLong()))
+                    .containsExactly("/checkout histogram 1", "/stock histogram 1");
         }
     }
 

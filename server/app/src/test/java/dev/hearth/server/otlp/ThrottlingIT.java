@@ -75,8 +75,11 @@ class ThrottlingIT {
 
     @Test
     void memoryThatIsTaken_is503WithRetryAfter_andUnavailableOverGrpc() {
+        var budget = new ByteBudget(1_000_000);
         try (var pipeline = new IngestPipeline(_ -> new WriteReceipt(1, 1, 0), IngestSettings.defaults());
-                Server server = start(new OtlpIntake(sendersTo(pipeline), new ByteBudget(100)))) {
+                Server server = start(new OtlpIntake(sendersTo(pipeline), budget));
+                ByteBudget.Account others = budget.open()) {
+            assertThat(others.take(999_900)).isTrue();
             WebClient client = WebClient.of("h2c://127.0.0.1:" + server.activeLocalPort());
             AggregatedHttpResponse http =
                     client.execute(json(span(1))).aggregate().join();
