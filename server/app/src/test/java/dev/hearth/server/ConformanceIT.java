@@ -50,8 +50,7 @@ class ConformanceIT {
 
     @TestFactory
     Stream<DynamicTest> rule_isKept() {
-        return Catalogue.of(Profile.HEARTH, "").stream()
-                .map(it -> DynamicTest.dynamicTest(it.id(), () -> isKept(it)));
+        return Catalogue.of(Profile.HEARTH, "").stream().map(it -> DynamicTest.dynamicTest(it.id(), () -> isKept(it)));
     }
 
     private static void isKept(Case it) throws InterruptedException {

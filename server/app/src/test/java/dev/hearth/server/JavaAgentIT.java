@@ -52,7 +52,8 @@ class JavaAgentIT {
             assertThat(server.query("""
                             SELECT DISTINCT attributes->>'http.route' AS route, metric_type, histogram_count FROM metrics
                             WHERE metric_name = 'http.server.request.duration' AND service_name = 'agent' ORDER BY 1
-                            """).valueStream()
+                            """)
+                            .valueStream()
                             .map(row -> row.path("route").asString() + " "
                                     + row.path("metric_type").asString() + " "
                                     + row.path("histogram_count").asLong()))

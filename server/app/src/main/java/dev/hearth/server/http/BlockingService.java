@@ -8,10 +8,12 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Runs an {@link Endpoint} on a virtual thread once the body is there.
+ * Runs an {@link Endpoint} on one of the server's blocking threads once the body is there. Not on a virtual one: the
+ * store's engine is native code, which holds on to the carrier, and there are only as many carriers as processors.
  *
  * @param method the method it takes; where that is GET, HEAD too
  * @param problems finds the answer to a failure
@@ -31,11 +33,9 @@ record BlockingService(HttpMethod method, Endpoint endpoint, Function<Throwable,
             if (failure != null) {
                 response.complete(error(failure));
             } else {
-                Thread worker = Thread.ofVirtual()
-                        .name("request-" + context.id().shortText())
-                        .unstarted(() -> response.complete(answer(context, body)));
-                var _ = context.whenRequestCancelling().thenRun(worker::interrupt);
-                worker.start();
+                Future<?> answering =
+                        context.blockingTaskExecutor().submit(() -> response.complete(answer(context, body)));
+                var _ = context.whenRequestCancelling().thenRun(() -> answering.cancel(true));
             }
         });
         return HttpResponse.of(response);

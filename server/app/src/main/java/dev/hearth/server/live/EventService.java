@@ -43,8 +43,10 @@ final class EventService implements HttpService {
         }
         context.clearRequestTimeout();
         Call call = new Call(context, request.headers(), new byte[0]);
-        Thread thread =
-                Thread.ofVirtual().name("events-" + context.id().shortText()).unstarted(() -> run(call, out));
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("events-" + context.id().shortText())
+                .unstarted(() -> run(call, out));
         var _ = out.response().whenComplete().whenComplete((_, _) -> {
             streams.remove(out);
             thread.interrupt();
