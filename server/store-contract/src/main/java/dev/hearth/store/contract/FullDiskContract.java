@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where no more can be written, writes are refused, nothing is lost, and it goes on once there is room. */
-abstract class FullDiskContract extends StoreFixture {
+/**
+ * Where no more can be written, writes are refused, nothing is lost, and it goes on once there is room. A contract of its
+ * own: it says nothing of a limit that an engine meets while it moves what is durable already.
+ */
+public abstract class FullDiskContract extends StoreFixture {
 
     @Test
     void fullDisk_refusesLosesNothingAndRecovers() throws IOException {

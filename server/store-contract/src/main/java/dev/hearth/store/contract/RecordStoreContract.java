@@ -90,14 +90,6 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
-    class FullDisks extends FullDiskContract {
-        @Override
-        protected RecordStoreProvider provider() {
-            return RecordStoreContract.this.provider();
-        }
-    }
-
-    @Nested
     class Transfers extends TransferContract {
         @Override
         protected RecordStoreProvider provider() {

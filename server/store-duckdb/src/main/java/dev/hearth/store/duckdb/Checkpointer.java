@@ -18,6 +18,7 @@ final class Checkpointer implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final Checkpoints when;
+    private final CheckpointRoom room;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,15 +27,16 @@ final class Checkpointer implements AutoCloseable {
     private boolean written;
     private boolean closed;
 
-    private Checkpointer(DuckDBConnection connection, Checkpoints when) {
+    private Checkpointer(DuckDBConnection connection, Checkpoints when, CheckpointRoom room) {
         this.connection = connection;
         this.when = when;
+        this.room = room;
         this.thread =
                 Thread.ofPlatform().daemon().name("hearth-store-checkpoints").unstarted(this::run);
     }
 
     static Checkpointer start(Database database, Checkpoints when) throws SQLException {
-        Checkpointer checkpointer = new Checkpointer(database.connection(), when);
+        Checkpointer checkpointer = new Checkpointer(database.connection(), when, new CheckpointRoom(database.file()));
         checkpointer.thread.start();
         return checkpointer;
     }
@@ -89,6 +91,11 @@ final class Checkpointer implements AutoCloseable {
     }
 
     private void checkpoint() {
+        if (!room.isEnough()) {
+            log.warn("The disk is nearly full: rows stay in the log, durable, until there is room; free disk space.");
+            wrote(0);
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
         } catch (SQLException e) {
