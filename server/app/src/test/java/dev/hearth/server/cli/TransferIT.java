@@ -40,7 +40,7 @@ class TransferIT {
             assertThat(hearth("export", "out", "--data", data)).isEqualTo(0);
             assertThat(said).contains("Exported 2 records");
             assertThat(folder.resolve("out/manifest.json")).exists();
-            assertThat(hearth("restore", "copy", "--data", data, "--force")).isEqualTo(1);
+            assertThat(hearth("restore", "copy", "--data", data, "--force")).isEqualTo(2);
             assertThat(said).contains("running server; stop it");
         }
         assertThat(data.resolve("server.json")).doesNotExist();
