@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -192,7 +193,7 @@ class HostileServerTest {
 
     @Test
     void serverThatNeverAnswers_delaysNeitherProgramNorEnd() {
-        HostileServer.Mischief hang = (socket, out) -> Thread.sleep(600_000);
+        HostileServer.Mischief hang = (socket, out) -> new CountDownLatch(1).await();
         server.will(hang, hang, hang, hang);
         Hearth.info("stuck");
         assertThat(Hearth.flush(Duration.ofMillis(100))).isFalse();
@@ -215,7 +216,7 @@ class HostileServerTest {
             for (int i = 0; i < 6_000; i++) {
                 out.write('H');
                 out.flush();
-                Thread.sleep(100);
+                Thread.sleep(100); // how slowly it trickles, not what the test waits for
             }
         });
         Hearth.info("slow");
