@@ -123,7 +123,7 @@ test("Logfire for Node: spans, logs, pending spans, exceptions and tags arrive a
     `SELECT r.kind, r.span_name, r.message, p.message AS parent, r.level, r.tags, r.is_exception, r.exception_type,
        r.exception_message
      FROM records r LEFT JOIN records p ON p.span_id = r.parent_span_id
-     WHERE r.service_name = 'logfire-node' ORDER BY r.start_timestamp`,
+     WHERE r.service_name = 'logfire-node' ORDER BY r.span_name`,
   );
   const plain = { kind: "span", parent: "checkout of ada", tags: [], is_exception: false };
   const noException = { exception_type: null, exception_message: null };
@@ -137,7 +137,6 @@ test("Logfire for Node: spans, logs, pending spans, exceptions and tags arrive a
       level: 9,
       tags: ["batch-7"],
     },
-    { ...plain, ...noException, kind: "log", span_name: "{n} left", message: "3 left", level: 13, tags: ["stock"] },
     {
       ...plain,
       span_name: "payment failed",
@@ -148,6 +147,7 @@ test("Logfire for Node: spans, logs, pending spans, exceptions and tags arrive a
       exception_message: "no funds",
     },
     { ...plain, ...noException, span_name: "waiting for {what}", message: "waiting for the bank", level: 9 },
+    { ...plain, ...noException, kind: "log", span_name: "{n} left", message: "3 left", level: 13, tags: ["stock"] },
   ]);
   const [cart] = await query(
     server.url,
