@@ -22,6 +22,9 @@ final class BatchFlusher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchFlusher.class);
     private static final long GROUP_BYTES = 16L << 20;
 
+    /** So much is worth a commit of its own: waiting for more would only keep its senders waiting. */
+    private static final long WORTHWHILE_BYTES = 128L << 10;
+
     private final WriteQueue queue;
     private final RecordWriter writer;
     private final IngestSettings settings;
@@ -55,7 +58,7 @@ final class BatchFlusher implements Runnable {
     }
 
     private List<PendingWrite> takeGroup() throws InterruptedException {
-        return queue.take(settings.quietWait(), settings.longestWait(), GROUP_BYTES);
+        return queue.take(settings.quietWait(), settings.longestWait(), WORTHWHILE_BYTES, GROUP_BYTES);
     }
 
     private void flush(List<PendingWrite> group) {

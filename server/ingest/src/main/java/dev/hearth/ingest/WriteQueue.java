@@ -49,11 +49,13 @@ final class WriteQueue {
 
     /**
      * Waits for a batch and for its company, and takes them together. The company is complete when nothing has arrived
-     * for {@code quiet}, the first batch is {@code longest} old, {@code groupBytes} are there, or the queue is closed.
+     * for {@code quiet}, the first batch is {@code longest} old, {@code worthwhileBytes} are there, or the queue is
+     * closed. What comes during a commit waits anyway, so a busy queue forms groups without waiting for them.
      *
      * @return at least one batch, or none once the queue is closed and empty
      */
-    List<PendingWrite> take(Duration quiet, Duration longest, long groupBytes) throws InterruptedException {
+    List<PendingWrite> take(Duration quiet, Duration longest, long worthwhileBytes, long groupBytes)
+            throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (waiting.isEmpty()) {
@@ -62,7 +64,7 @@ final class WriteQueue {
                 }
                 arrival.await();
             }
-            awaitCompany(quiet.toNanos(), longest.toNanos(), groupBytes);
+            awaitCompany(quiet.toNanos(), longest.toNanos(), worthwhileBytes);
             return poll(groupBytes);
         } finally {
             lock.unlock();
@@ -98,11 +100,11 @@ final class WriteQueue {
         }
     }
 
-    private void awaitCompany(long quietNanos, long longestNanos, long groupBytes) throws InterruptedException {
+    private void awaitCompany(long quietNanos, long longestNanos, long worthwhileBytes) throws InterruptedException {
         long firstNanos = waiting.element().arrivedNanos();
         int seen = waiting.size();
         long quietSinceNanos = System.nanoTime();
-        while (!closed && waitingBytes < groupBytes) {
+        while (!closed && waitingBytes < worthwhileBytes) {
             long nowNanos = System.nanoTime();
             if (waiting.size() > seen) {
                 seen = waiting.size();

@@ -13,7 +13,7 @@ import org.duckdb.DuckDBConnection;
  */
 final class Appenders {
 
-    private static final int KEPT = 4;
+    private static final int KEPT = 6;
 
     private final DuckDBConnection connection;
     private final Map<String, DuckDBAppender> open = new LinkedHashMap<>(16, 0.75f, true);

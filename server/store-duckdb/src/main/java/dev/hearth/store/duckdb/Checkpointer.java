@@ -41,15 +41,20 @@ final class Checkpointer implements AutoCloseable {
         return checkpointer;
     }
 
-    /** Tells that a commit wrote so many rows, or changed something else. */
-    void wrote(int rows) {
+    /**
+     * Tells that a commit wrote so many rows, or changed something else. Returns true if these made a checkpoint due: it
+     * locks each table while it compresses its rows.
+     */
+    boolean wrote(int rows) {
         lock.lock();
         try {
             rowsSince += rows;
             written = true;
-            if (rowsSince >= when.rows()) {
-                changed.signal();
+            if (rowsSince < when.rows()) {
+                return false;
             }
+            changed.signal();
+            return rowsSince - rows < when.rows();
         } finally {
             lock.unlock();
         }
@@ -93,7 +98,7 @@ final class Checkpointer implements AutoCloseable {
     private void checkpoint() {
         if (!room.isEnough()) {
             log.warn("The disk is nearly full: rows stay in the log, durable, until there is room; free disk space.");
-            wrote(0);
+            var _ = wrote(0);
             return;
         }
         try (Statement statement = connection.createStatement()) {
@@ -101,7 +106,7 @@ final class Checkpointer implements AutoCloseable {
         } catch (SQLException e) {
             // A transaction under way can forbid it; nothing is lost, and the next time comes.
             log.debug("no checkpoint now: {}", QueryErrors.sentence(e));
-            wrote(0);
+            var _ = wrote(0);
         }
     }
 

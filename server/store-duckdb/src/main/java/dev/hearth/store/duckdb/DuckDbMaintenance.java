@@ -115,7 +115,7 @@ final class DuckDbMaintenance implements StoreMaintenance {
         long today = Math.floorDiv(now.getEpochSecond(), 86_400L);
         NavigableSet<Long> days = new TreeSet<>();
         for (PartitionKind kind : PartitionKind.values()) {
-            days.addAll(partitions.days(kind).keySet());
+            days.addAll(partitions.days(kind));
         }
         List<Long> drop = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
@@ -147,8 +147,7 @@ final class DuckDbMaintenance implements StoreMaintenance {
     private static long bytes(Statement statement, Partitions partitions, long day) throws SQLException {
         long bytes = 0;
         for (PartitionKind kind : PartitionKind.values()) {
-            String table = partitions.days(kind).get(day);
-            if (table != null) {
+            for (String table : partitions.tables(kind, day)) {
                 bytes += bytes(statement, table);
             }
         }
@@ -171,10 +170,8 @@ final class DuckDbMaintenance implements StoreMaintenance {
     private static @Nullable Instant newest(Statement statement, Partitions partitions, long day) throws SQLException {
         Instant newest = null;
         for (PartitionKind kind : PartitionKind.values()) {
-            String table = partitions.days(kind).get(day);
-            Instant last = table == null ? null : time(statement, "SELECT max(start_timestamp) FROM " + table);
-            if (last != null && (newest == null || last.isAfter(newest))) {
-                newest = last;
+            for (String table : partitions.tables(kind, day)) {
+                newest = later(time(statement, "SELECT max(start_timestamp) FROM " + table), newest);
             }
         }
         return newest;

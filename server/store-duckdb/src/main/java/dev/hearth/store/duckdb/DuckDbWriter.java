@@ -121,7 +121,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             }
             transactions.commit();
             if (dropped > 0) {
-                checkpointer.wrote(0);
+                wrote(0);
                 resources.reload();
                 scopes.reload();
                 seen.forget(days);
@@ -172,7 +172,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
         points.committed();
         if (newPoints > 0) {
-            checkpointer.wrote(newPoints);
+            wrote(newPoints);
         }
         int stored = batch.size() + newPoints;
         return new WriteReceipt(
@@ -216,9 +216,15 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         partitions.publish();
         transactions.commit();
         lastSequence = sequence;
-        checkpointer.wrote(batch.size());
+        wrote(batch.size());
         for (Record record : batch.values()) {
             seen.add(Day.of(record.startNanos()), record.spanId().value(), record.kind());
+        }
+    }
+
+    private void wrote(int rows) {
+        if (checkpointer.wrote(rows)) {
+            partitions.takeTurns();
         }
     }
 

@@ -15,20 +15,36 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which table holds what of which day: the catalogue table in memory. When tables of a kind have come or gone, {@link
+ * Which tables hold what of which day: the catalogue table in memory. When tables of a kind have come or gone, {@link
  * #publish} before the commit; queries under way keep what they see. Changes belong to the connection's transaction;
  * after a rollback, {@link #reload} it. Only the holder of the writer's lock may use it.
+ *
+ * <p>A day with many rows has two tables that take turns: while the engine compresses what was appended to one, which
+ * locks it, commits append to the other.
  */
 final class Partitions {
 
     /** A row of one more day goes into the nearest partition: senders choose days, and each is a table. */
     static final int MOST_DAYS = 400;
 
+    /** A day that takes fewer rows at a time is compressed too quickly for anyone to notice. */
+    static final int BUSY_ROWS = 20_000;
+
     private final Connection connection;
     private final int mostDays;
-    private final Map<PartitionKind, NavigableMap<Long, String>> tables = new EnumMap<>(PartitionKind.class);
-
+    private final Map<PartitionKind, NavigableMap<Long, Turns>> tables = new EnumMap<>(PartitionKind.class);
     private final Set<PartitionKind> changed = EnumSet.noneOf(PartitionKind.class);
+
+    /** The tables of one day, and which of them is written to. */
+    private static final class Turns {
+        final List<String> names = new ArrayList<>(2);
+        int rows;
+        boolean second;
+
+        String current() {
+            return names.get(second && names.size() > 1 ? 1 : 0);
+        }
+    }
 
     private Partitions(Connection connection, int mostDays) {
         this.connection = connection;
@@ -54,62 +70,97 @@ final class Partitions {
                 String kind = rows.getString(1);
                 for (PartitionKind known : PartitionKind.values()) {
                     if (known.text().equals(kind)) {
-                        days(known).put(rows.getLong(2), rows.getString(3));
+                        of(known)
+                                .computeIfAbsent(rows.getLong(2), _ -> new Turns())
+                                .names
+                                .add(rows.getString(3));
                     }
                 }
             }
         }
     }
 
-    /** Returns the tables of a kind by day. */
-    NavigableMap<Long, String> days(PartitionKind kind) {
+    private NavigableMap<Long, Turns> of(PartitionKind kind) {
         return tables.computeIfAbsent(kind, _ -> new TreeMap<>());
     }
 
-    /** Returns the table for a day's rows, which is there afterwards. */
+    /** Returns the days that a kind has tables for. */
+    Set<Long> days(PartitionKind kind) {
+        return of(kind).keySet();
+    }
+
+    /** Returns the tables of a day, none if it has no rows. */
+    List<String> tables(PartitionKind kind, long day) {
+        Turns turns = of(kind).get(day);
+        return turns == null ? List.of() : List.copyOf(turns.names);
+    }
+
+    /** Returns the table to append a row of this day to, which is there afterwards. */
     String table(PartitionKind kind, long day) throws SQLException {
-        NavigableMap<Long, String> days = days(kind);
-        String known = days.get(day);
-        if (known != null) {
-            return known;
+        NavigableMap<Long, Turns> days = of(kind);
+        Turns turns = days.get(day);
+        if (turns == null) {
+            if (days.size() >= mostDays) {
+                return nearest(days, day).current();
+            }
+            turns = new Turns();
+            create(kind, day, turns);
+            days.put(day, turns);
+        } else if (turns.second && turns.names.size() == 1) {
+            create(kind, day, turns);
         }
-        if (days.size() >= mostDays) {
-            return nearest(days, day);
+        turns.rows++;
+        return turns.current();
+    }
+
+    /** From now on the other tables of busy days are appended to. */
+    void takeTurns() {
+        for (NavigableMap<Long, Turns> days : tables.values()) {
+            for (Turns turns : days.values()) {
+                if (turns.rows >= BUSY_ROWS || turns.names.size() > 1) {
+                    turns.second = !turns.second;
+                }
+                turns.rows = 0;
+            }
         }
-        String table = kind.text() + "_" + Day.compact(day).replace('-', 'm');
+    }
+
+    private void create(PartitionKind kind, long day, Turns turns) throws SQLException {
+        String table = kind.text() + "_" + Day.compact(day).replace('-', 'm') + (turns.names.isEmpty() ? "" : "_2");
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE %s AS FROM %s WITH NO DATA".formatted(table, kind.template()));
             statement.execute("INSERT INTO partitions VALUES ('%s', DATE '%s', '%s')"
                     .formatted(kind.text(), Day.iso(day), table));
         }
-        days.put(day, table);
+        turns.names.add(table);
         changed.add(kind);
-        return table;
     }
 
     /** Returns how many rows a day's partition has. */
     long rows(PartitionKind kind, long day) throws SQLException {
-        String table = days(kind).get(day);
-        if (table == null) {
-            return 0;
+        long rows = 0;
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables(kind, day)) {
+                try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                    row.next();
+                    rows += row.getLong(1);
+                }
+            }
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return rows;
     }
 
     /** Drops the partition of a day with all its rows. */
     void drop(PartitionKind kind, long day) throws SQLException {
-        String table = days(kind).remove(day);
-        if (table != null) {
-            try (Statement statement = connection.createStatement()) {
+        List<String> dropped = tables(kind, day);
+        try (Statement statement = connection.createStatement()) {
+            for (String table : dropped) {
                 statement.execute("DROP TABLE " + table);
                 statement.execute("DELETE FROM partitions WHERE table_name = '" + table + "'");
+                changed.add(kind);
             }
-            changed.add(kind);
         }
+        of(kind).remove(day);
     }
 
     /** Makes the views of kinds whose tables have come or gone show those that there are. */
@@ -122,10 +173,13 @@ final class Partitions {
 
     /** Makes the view of a kind, there or not, show the partitions there are. */
     void buildView(PartitionKind kind) throws SQLException {
-        Collection<String> names = days(kind).values();
-        String source = names.isEmpty()
+        Collection<Turns> days = of(kind).values();
+        String source = days.isEmpty()
                 ? "FROM %s WHERE false".formatted(kind.template())
-                : union(names.stream().map(name -> "FROM " + name).toList());
+                : union(days.stream()
+                        .flatMap(turns -> turns.names.stream())
+                        .map(name -> "FROM " + name)
+                        .toList());
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE VIEW %s AS %s".formatted(kind.view(), source));
         }
@@ -147,9 +201,9 @@ final class Partitions {
         return level.getFirst();
     }
 
-    private static String nearest(NavigableMap<Long, String> days, long day) {
-        Map.Entry<Long, String> before = days.floorEntry(day);
-        Map.Entry<Long, String> after = days.ceilingEntry(day);
+    private static Turns nearest(NavigableMap<Long, Turns> days, long day) {
+        Map.Entry<Long, Turns> before = days.floorEntry(day);
+        Map.Entry<Long, Turns> after = days.ceilingEntry(day);
         if (before == null || after == null) {
             return (before == null ? days.firstEntry() : before).getValue();
         }

@@ -44,6 +44,41 @@ class PartitionsTest {
     }
 
     @Test
+    void tablesOfABusyDay_takeTurns() throws SQLException {
+        Partitions partitions = Partitions.load(connection);
+        for (int row = 0; row < Partitions.BUSY_ROWS; row++) {
+            partitions.table(PartitionKind.RECORDS, 0);
+        }
+        partitions.table(PartitionKind.RECORDS, 1);
+        partitions.takeTurns();
+        assertThat(partitions.table(PartitionKind.RECORDS, 0)).isEqualTo("records_19700101_2");
+        assertThat(partitions.table(PartitionKind.RECORDS, 1)).isEqualTo("records_19700102");
+        partitions.takeTurns();
+        assertThat(partitions.table(PartitionKind.RECORDS, 0)).isEqualTo("records_19700101");
+        assertThat(Partitions.load(connection).tables(PartitionKind.RECORDS, 0))
+                .containsExactly("records_19700101", "records_19700101_2");
+    }
+
+    @Test
+    void droppedDay_takesBothTablesWithIt() throws SQLException {
+        Partitions partitions = Partitions.load(connection);
+        for (int row = 0; row < Partitions.BUSY_ROWS; row++) {
+            partitions.table(PartitionKind.RECORDS, 0);
+        }
+        partitions.takeTurns();
+        partitions.table(PartitionKind.RECORDS, 0);
+        partitions.drop(PartitionKind.RECORDS, 0);
+        partitions.publish();
+        assertThat(Partitions.load(connection).tables(PartitionKind.RECORDS, 0)).isEmpty();
+        try (var row = connection
+                .createStatement()
+                .executeQuery("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'records_1970%'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getLong(1)).isZero();
+        }
+    }
+
+    @Test
     void daysBeyondTheMost_goToTheNearest() throws SQLException {
         Partitions partitions = Partitions.load(connection, 3);
         for (long day : new long[] {100, 200, 300}) {
