@@ -4,7 +4,7 @@ import dev.hearth.store.RowCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of {@code live_records} that make a {@link Row}, and the way from one to the other. */
+/** The columns of {@code keyed_live_records} that make a {@link Row}, and the way from one to the other. */
 final class RowColumns {
 
     /** In the order in which {@link #row} reads them. */
@@ -14,8 +14,8 @@ final class RowColumns {
             span_name, message, level, service_name, service_instance_id, otel_scope_name, tags, \
             exception_type, gen_ai_usage_input_tokens, gen_ai_usage_output_tokens, operation_cost, \
             coalesce(gen_ai_response_model, gen_ai_request_model), http_response_status_code, otel_status_code, \
-            json_extract_string(attributes, 'hearth.verdict'), \
-            json_extract_string(attributes, 'hearth.verdict.reason'), \
+            json_extract_string(attribute_values[list_position(attribute_keys, '"hearth.verdict"')], '$'), \
+            json_extract_string(attribute_values[list_position(attribute_keys, '"hearth.verdict.reason"')], '$'), \
             CASE WHEN kind = 'pending_span' THEN TRY_CAST(\
             json_extract_string(otel_resource_attributes, 'hearth.heartbeat.interval_ms') AS BIGINT) END, \
             commit_seq, left(exception_message, 1000), left(otel_status_message, 1000)""";

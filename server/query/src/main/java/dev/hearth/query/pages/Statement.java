@@ -37,12 +37,14 @@ final class Statement {
         return this;
     }
 
-    /** Appends a test for the keys, of which there must be at least one. */
+    /** Appends a test for the keys, of which there must be at least one, in the keyed form of a table. */
     Statement addIsOneOf(Collection<SpanKey> keys) {
         return add(
-                "(trace_id, span_id) IN" + " (SELECT unnest(CAST(? AS VARCHAR[])), unnest(CAST(? AS VARCHAR[])))",
+                "(trace_key, span_key) IN (SELECT unnest(CAST(? AS UUID[])), unnest(CAST(? AS BIGINT[])))",
                 keys.stream().map(SpanKey::traceId).toList(),
-                keys.stream().map(SpanKey::spanId).toList());
+                keys.stream()
+                        .map(key -> Long.parseUnsignedLong(key.spanId(), 16))
+                        .toList());
     }
 
     List<Row> rows(RecordReader reader) {

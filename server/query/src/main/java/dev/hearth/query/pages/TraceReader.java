@@ -14,7 +14,8 @@ public final class TraceReader {
     /** How many rows of a trace are read at most. */
     public static final int MAX_ROWS = 100_000;
 
-    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM live_records WHERE trace_id = ?";
+    private static final String SELECT =
+            "SELECT " + RowColumns.SQL + " FROM keyed_live_records AS live_records WHERE trace_id = ?";
     private static final String RAW = PublishedTables.RECORDS_ALL.columns().stream()
             .map(Column::name)
             .collect(Collectors.joining(", ", "SELECT ", " FROM live_records WHERE trace_id = ?"));

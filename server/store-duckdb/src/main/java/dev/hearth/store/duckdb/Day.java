@@ -11,11 +11,16 @@ final class Day {
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
 
     private static final long NANOS = TimeUnit.DAYS.toNanos(1);
+    private static final long MICROS = TimeUnit.DAYS.toMicros(1);
 
     private Day() {}
 
     static long of(long epochNanos) {
         return Math.floorDiv(epochNanos, NANOS);
+    }
+
+    static long ofMicros(long epochMicros) {
+        return Math.floorDiv(epochMicros, MICROS);
     }
 
     /** Returns the day as {@code 20260501}, for names of tables. */

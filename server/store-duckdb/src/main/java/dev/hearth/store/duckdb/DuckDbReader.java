@@ -4,7 +4,11 @@ import dev.hearth.store.InvalidQueryException;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RowCursor;
+import dev.hearth.store.duckdb.StartTimes.Stretch;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -20,14 +24,16 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
 
     private final ReadConnections connections;
     private final LongSupplier lastSequence;
+    private final StartTimes times;
     private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hearth-store-deadlines").factory());
     private volatile boolean closed;
 
-    DuckDbReader(Database database, LongSupplier lastSequence) {
+    DuckDbReader(Database database, LongSupplier lastSequence, StartTimes times) {
         this.connections = new ReadConnections(database, MOST_QUERIES);
         this.lastSequence = lastSequence;
+        this.times = times;
     }
 
     @Override
@@ -63,16 +69,53 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
     private RowCursor start(ReadConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
         ParsedQuery parsed = ParsedQuery.of(connection, request);
         String sql = TracePushdown.rewrite(request, parsed);
-        ReadRequest newest = parsed.newest() != null && sql.equals(request.sql())
-                ? parsed.newest().rewrite(request)
-                : null;
-        if (newest != null) {
-            DuckDBPreparedStatement statement = prepareIfUnderstood(connection, newest.sql());
-            if (statement != null) {
-                return run(connection, newest, statement, query);
+        NewestFirst newest = parsed.newest();
+        if (newest != null && sql.equals(request.sql()) && newest.fits(request)) {
+            ReadRequest bounded = bounded(connection, newest, request, query);
+            DuckDBPreparedStatement statement = bounded == null ? null : prepareIfUnderstood(connection, bounded.sql());
+            if (bounded != null && statement != null) {
+                return run(connection, bounded, statement, query);
             }
         }
         return run(connection, request, connection.connection().prepare(sql), query);
+    }
+
+    /** Goes back in time until there are as many rows as the query takes; null where the engine does not follow. */
+    private @Nullable ReadRequest bounded(
+            ReadConnection connection, NewestFirst newest, ReadRequest request, RunningQuery query)
+            throws SQLException {
+        OptionalLong limit = newest.limit(request);
+        List<Stretch> stretches =
+                limit.isEmpty() ? List.of(new Stretch(Long.MIN_VALUE, Long.MAX_VALUE)) : times.newestFirst();
+        long found = 0;
+        long oldestMicros = Long.MAX_VALUE;
+        for (Stretch stretch : stretches) {
+            DuckDBPreparedStatement statement = prepareIfUnderstood(connection, newest.probe(request, stretch));
+            if (statement == null) {
+                return null;
+            }
+            try (statement) {
+                Parameters.bind(statement, request.parameters());
+                query.runs(statement);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    found += row.getLong(1);
+                    long oldest = row.getLong(2);
+                    oldestMicros = row.wasNull() ? oldestMicros : oldest;
+                }
+            } catch (SQLException e) {
+                // Run as it came, the query fails in its own words.
+                query.check();
+                connection.rollback();
+                connection.begin();
+                return null;
+            }
+            query.check();
+            if (limit.isPresent() && found >= limit.getAsLong()) {
+                break;
+            }
+        }
+        return newest.from(request, oldestMicros);
     }
 
     /** What the rewriting did not foresee, such as an order by the number of a column, is run as it came. */

@@ -33,7 +33,10 @@ final class DuckDbRecordStore implements RecordStore {
             Checkpointer checkpointer = Checkpointer.start(database, when);
             DuckDbWriter writer = DuckDbWriter.open(database, checkpointer);
             return new DuckDbRecordStore(
-                    database, checkpointer, writer, new DuckDbReader(database, writer::lastSequence));
+                    database,
+                    checkpointer,
+                    writer,
+                    new DuckDbReader(database, writer::lastSequence, writer.startTimes()));
         } catch (SQLException e) {
             database.close();
             throw OpenFailures.translate(e, database.file());

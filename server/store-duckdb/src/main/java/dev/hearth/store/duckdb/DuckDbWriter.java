@@ -32,6 +32,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final DuckDBConnection connection;
     private final Transactions transactions;
     private final SeenIdentities seen;
+    private final StartTimes times;
     private final SeenIdentitiesLoader loader;
     private final Checkpointer checkpointer;
     private final Partitions partitions;
@@ -45,11 +46,16 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private volatile long lastSequence;
 
     private DuckDbWriter(
-            DuckDBConnection connection, SeenIdentities seen, SeenIdentitiesLoader loader, Checkpointer checkpointer)
+            DuckDBConnection connection,
+            SeenIdentities seen,
+            StartTimes times,
+            SeenIdentitiesLoader loader,
+            Checkpointer checkpointer)
             throws SQLException {
         this.connection = connection;
         this.transactions = new Transactions(connection);
         this.seen = seen;
+        this.times = times;
         this.loader = loader;
         this.checkpointer = checkpointer;
         this.partitions = Partitions.load(connection);
@@ -63,11 +69,17 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
 
     static DuckDbWriter open(Database database, Checkpointer checkpointer) throws SQLException {
         SeenIdentities seen = new SeenIdentities();
-        return new DuckDbWriter(database.connection(), seen, SeenIdentitiesLoader.start(database, seen), checkpointer);
+        StartTimes times = new StartTimes();
+        return new DuckDbWriter(
+                database.connection(), seen, times, SeenIdentitiesLoader.start(database, seen, times), checkpointer);
     }
 
     long lastSequence() {
         return lastSequence;
+    }
+
+    StartTimes startTimes() {
+        return times;
     }
 
     @Override
@@ -125,6 +137,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 resources.reload();
                 scopes.reload();
                 seen.forget(days);
+                times.forget(days);
                 keepOpen(days);
             }
             return new Dropped(dropped, rowsDropped);
@@ -219,6 +232,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         wrote(batch.size());
         for (Record record : batch.values()) {
             seen.add(Day.of(record.startNanos()), record.spanId().value(), record.kind());
+            times.add(Math.floorDiv(record.startNanos(), 1000));
         }
     }
 

@@ -1,48 +1,112 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.ReadRequest;
+import dev.hearth.store.duckdb.StartTimes.Stretch;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a query for the newest rows find their times before anything else of them is worked out. The engine would make
- * every column of every row before it leaves out all but the newest, since it comes upon newer ones to the end. Only
- * where the query selects rows from one source, orders them by {@code start_timestamp DESC} and takes so many; it then
- * selects from the rows that are not older than the oldest it will return.
+ * Lets a query for the newest rows find their times before anything else of them is worked out, and look no further back
+ * than it must. The engine would make every column of every row before it leaves out all but the newest, since it comes
+ * upon newer ones to the end. Only where the query selects rows from one source, orders them by {@code start_timestamp
+ * DESC} and takes so many; it then selects from the rows that are not older than the oldest it will return.
  *
  * @param location of the source in the query, its alias included, in bytes of UTF-8
  * @param length of the source, in bytes
  * @param name what the source is called in the query
+ * @param limit how many rows it takes, if that is written out and none are skipped
+ * @param limitParameter the number of the parameter that says how many, from 1, likewise
  */
-record NewestFirst(int location, int length, String name) {
+record NewestFirst(
+        int location,
+        int length,
+        String name,
+        @Nullable String limit,
+        @Nullable String limitParameter) {
 
     /** Parameters that are not counted by their place. */
     private static final Pattern NUMBERED = Pattern.compile("\\$\\w");
 
-    /** Returns the query with its parameters, or null where it cannot be told which parameter stands where. */
-    @Nullable
-    ReadRequest rewrite(ReadRequest request) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    /** The query in three parts: what stands before the source, the source, and what stands after it. */
+    private record Parts(String head, String source, String rest) {}
+
+    /** Whether it can be told which parameter stands where. */
+    boolean fits(ReadRequest request) {
+        int size = request.sql().getBytes(StandardCharsets.UTF_8).length;
+        if (location < 0 || length <= 0 || location + length > size || name.isEmpty()) {
+            return false;
+        }
+        Parts parts = parts(request);
+        return !parts.head().contains("?")
+                && !parts.source().contains("?")
+                && !NUMBERED.matcher(parts.rest()).find();
+    }
+
+    /** Returns how many rows the query takes, if that can be told. */
+    OptionalLong limit(ReadRequest request) {
+        if (limit != null && NUMBER.matcher(limit).matches()) {
+            return OptionalLong.of(Long.parseLong(limit));
+        }
+        if (limitParameter != null && NUMBER.matcher(limitParameter).matches()) {
+            int index = Integer.parseInt(limitParameter) - 1;
+            if (index >= 0
+                    && index < request.parameters().size()
+                    && request.parameters().get(index) instanceof Number rows
+                    && rows.longValue() >= 0) {
+                return OptionalLong.of(rows.longValue());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Returns SQL for how many rows of the stretch the query would return, and the microseconds of the oldest. */
+    String probe(ReadRequest request, Stretch stretch) {
+        Parts parts = parts(request);
+        return "SELECT count(*), epoch_us(min(start_timestamp)) FROM (SELECT start_timestamp FROM "
+                + part(parts, condition(stretch))
+                + parts.rest() + "\n)";
+    }
+
+    /** Returns the query over the rows that are not older than {@code fromMicros}; {@link Long#MAX_VALUE} for no rows. */
+    ReadRequest from(ReadRequest request, long fromMicros) {
+        Parts parts = parts(request);
+        return new ReadRequest(
+                parts.head() + part(parts, condition(new Stretch(fromMicros, Long.MAX_VALUE))) + parts.rest(),
+                request.parameters(),
+                request.timeout());
+    }
+
+    private String part(Parts parts, String condition) {
+        return "(SELECT * FROM %s\nWHERE %s) AS \"%s\""
+                .formatted(parts.source(), condition, name.replace("\"", "\"\""));
+    }
+
+    private static String condition(Stretch stretch) {
+        if (stretch.fromMicros() == Long.MAX_VALUE) {
+            return "false";
+        }
+        String from = stretch.fromMicros() == Long.MIN_VALUE ? "" : "start_timestamp >= " + time(stretch.fromMicros());
+        String to = stretch.toMicros() == Long.MAX_VALUE ? "" : "start_timestamp < " + time(stretch.toMicros());
+        if (from.isEmpty() || to.isEmpty()) {
+            return from.isEmpty() && to.isEmpty() ? "true" : from + to;
+        }
+        return from + " AND " + to;
+    }
+
+    private static String time(long micros) {
+        return "TIMESTAMPTZ '" + Instant.EPOCH.plus(micros, ChronoUnit.MICROS) + "'";
+    }
+
+    private Parts parts(ReadRequest request) {
         byte[] sql = request.sql().getBytes(StandardCharsets.UTF_8);
         int end = location + length;
-        if (location < 0 || length <= 0 || end > sql.length || name.isEmpty()) {
-            return null;
-        }
-        String head = text(sql, 0, location);
-        String source = text(sql, location, end);
-        String rest = text(sql, end, sql.length);
-        if (head.contains("?") || source.contains("?") || NUMBERED.matcher(rest).find()) {
-            return null;
-        }
-        String bounded = head
-                + "(SELECT * FROM " + source
-                + "\nWHERE start_timestamp >= (SELECT min(start_timestamp) FROM (SELECT start_timestamp FROM " + source
-                + rest + "\n))) AS \"" + name.replace("\"", "\"\"") + "\"" + rest;
-        List<@Nullable Object> twice = new ArrayList<>(request.parameters());
-        twice.addAll(request.parameters());
-        return new ReadRequest(bounded, twice, request.timeout());
+        return new Parts(text(sql, 0, location), text(sql, location, end), text(sql, end, sql.length));
     }
 
     private static String text(byte[] utf8, int from, int to) {

@@ -50,7 +50,12 @@ record ParsedQuery(
                     row.getString(9),
                     explain || row.getString(12) == null
                             ? null
-                            : new NewestFirst((int) row.getLong(10), (int) row.getLong(11), row.getString(12)));
+                            : new NewestFirst(
+                                    (int) row.getLong(10),
+                                    (int) row.getLong(11),
+                                    row.getString(12),
+                                    row.getString(13),
+                                    row.getString(14)));
         }
     }
 

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills the filter with what an existing store holds, beside the writer, so that a large store opens at once. Writes
+ * Tells the filter and the times of starts what an existing store holds, beside the writer, so that a large store opens at once. Writes
  * are right meanwhile, only slower.
  */
 final class SeenIdentitiesLoader implements AutoCloseable {
@@ -25,19 +25,21 @@ final class SeenIdentitiesLoader implements AutoCloseable {
 
     private final Connection connection;
     private final SeenIdentities seen;
+    private final StartTimes times;
     private final Thread thread;
     private volatile boolean closed;
 
-    private SeenIdentitiesLoader(Connection connection, SeenIdentities seen) {
+    private SeenIdentitiesLoader(Connection connection, SeenIdentities seen, StartTimes times) {
         this.connection = connection;
         this.seen = seen;
+        this.times = times;
         this.thread =
                 Thread.ofPlatform().daemon().name("hearth-store-identities").unstarted(this::load);
     }
 
     /** Starts loading; call before the first write. */
-    static SeenIdentitiesLoader start(Database database, SeenIdentities seen) throws SQLException {
-        SeenIdentitiesLoader loader = new SeenIdentitiesLoader(database.connection(), seen);
+    static SeenIdentitiesLoader start(Database database, SeenIdentities seen, StartTimes times) throws SQLException {
+        SeenIdentitiesLoader loader = new SeenIdentitiesLoader(database.connection(), seen, times);
         loader.thread.start();
         return loader;
     }
@@ -47,10 +49,13 @@ final class SeenIdentitiesLoader implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SqlFiles.query("stored_span_ids"))) {
             while (!closed && rows.next()) {
-                seen.add(rows.getLong(3), rows.getLong(1), kind(rows.getString(2)));
+                long startMicros = rows.getLong(3);
+                seen.add(Day.ofMicros(startMicros), rows.getLong(1), kind(rows.getString(2)));
+                times.add(startMicros);
             }
             if (!closed) {
                 seen.complete();
+                times.complete();
             }
         } catch (SQLException e) {
             log.warn("Repeats will be looked up in the table, which is slower: {}", QueryErrors.sentence(e));

@@ -20,7 +20,8 @@ final class TracePushdown {
             "records", "records_of_trace",
             "records_all", "records_all_of_trace",
             "records_full", "records_all_of_trace",
-            "live_records", "live_records_of_trace");
+            "live_records", "live_records_of_trace",
+            "keyed_live_records", "keyed_live_records_of_trace");
 
     private TracePushdown() {}
 

@@ -34,7 +34,9 @@ wanted AS (
     FROM plain
 ),
 newest AS (
-    SELECT node->'$.from_table' AS newest_source
+    SELECT
+        node->'$.from_table' AS newest_source,
+        CASE WHEN node->>'$.modifiers[1].offset' IS NULL THEN node->'$.modifiers[1].limit' END AS newest_limit
     FROM ast
     WHERE node->>'$.type' = 'SELECT_NODE'
         AND json_array_length(node, '$.cte_map.map') = 0
@@ -70,5 +72,7 @@ SELECT
     operand->>'$.identifier',
     (newest_source->>'$.query_location')::UBIGINT,
     (newest_source->>'$.query_location_length')::UBIGINT,
-    coalesce(nullif(newest_source->>'$.alias', ''), newest_source->>'$.table_name')
+    coalesce(nullif(newest_source->>'$.alias', ''), newest_source->>'$.table_name'),
+    newest_limit->>'$.literal.text',
+    newest_limit->>'$.identifier'
 FROM ast LEFT JOIN wanted ON true LEFT JOIN newest ON true;
