@@ -57,7 +57,7 @@ public final class Samples {
     }
 
     /** Returns a record that starts at a time. */
-    static Record starting(Instant start, long trace, long span, RecordKind kind, String message) {
+    public static Record starting(Instant start, long trace, long span, RecordKind kind, String message) {
         Record like = record(trace, span, kind, message);
         long nanos = Math.addExact(Math.multiplyExact(start.getEpochSecond(), 1_000_000_000L), start.getNano());
         return new Record(
