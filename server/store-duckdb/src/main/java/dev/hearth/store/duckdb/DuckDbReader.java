@@ -7,6 +7,7 @@ import dev.hearth.store.RowCursor;
 import dev.hearth.store.duckdb.StartTimes.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -87,8 +88,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         OptionalLong limit = newest.limit(request);
         List<Stretch> stretches =
                 limit.isEmpty() ? List.of(new Stretch(Long.MIN_VALUE, Long.MAX_VALUE)) : times.newestFirst();
-        long found = 0;
-        long oldestMicros = Long.MAX_VALUE;
+        List<Long> found = new ArrayList<>();
         for (Stretch stretch : stretches) {
             DuckDBPreparedStatement statement = prepareIfUnderstood(connection, newest.probe(request, stretch));
             if (statement == null) {
@@ -97,11 +97,10 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
             try (statement) {
                 Parameters.bind(statement, request.parameters());
                 query.runs(statement);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    found += row.getLong(1);
-                    long oldest = row.getLong(2);
-                    oldestMicros = row.wasNull() ? oldestMicros : oldest;
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getLong(1));
+                    }
                 }
             } catch (SQLException e) {
                 // Run as it came, the query fails in its own words.
@@ -111,11 +110,11 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
                 return null;
             }
             query.check();
-            if (limit.isPresent() && found >= limit.getAsLong()) {
+            if (limit.isPresent() && found.size() >= limit.getAsLong()) {
                 break;
             }
         }
-        return newest.from(request, oldestMicros);
+        return newest.at(request, found);
     }
 
     /** What the rewriting did not foresee, such as an order by the number of a column, is run as it came. */

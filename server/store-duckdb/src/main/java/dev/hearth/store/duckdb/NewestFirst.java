@@ -5,15 +5,20 @@ import dev.hearth.store.duckdb.StartTimes.Stretch;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a query for the newest rows find their times before anything else of them is worked out, and look no further back
  * than it must. The engine would make every column of every row before it leaves out all but the newest, since it comes
  * upon newer ones to the end. Only where the query selects rows from one source, orders them by {@code start_timestamp
- * DESC} and takes so many; it then selects from the rows that are not older than the oldest it will return.
+ * DESC} and takes so many; it then selects from the rows that start at those times.
  *
  * @param location of the source in the query, its alias included, in bytes of UTF-8
  * @param length of the source, in bytes
@@ -30,6 +35,9 @@ record NewestFirst(
 
     /** Parameters that are not counted by their place. */
     private static final Pattern NUMBERED = Pattern.compile("\\$\\w");
+
+    /** The engine compares each row with so many times before it reads anything else of it. */
+    private static final int MOST_TIMES = 1_000;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -65,21 +73,33 @@ record NewestFirst(
         return OptionalLong.empty();
     }
 
-    /** Returns SQL for how many rows of the stretch the query would return, and the microseconds of the oldest. */
+    /** Returns SQL for the microseconds at which the rows start that the query would return of a stretch. */
     String probe(ReadRequest request, Stretch stretch) {
         Parts parts = parts(request);
-        return "SELECT count(*), epoch_us(min(start_timestamp)) FROM (SELECT start_timestamp FROM "
+        return "SELECT epoch_us(start_timestamp) FROM (SELECT start_timestamp FROM "
                 + part(parts, condition(stretch))
                 + parts.rest() + "\n)";
     }
 
-    /** Returns the query over the rows that are not older than {@code fromMicros}; {@link Long#MAX_VALUE} for no rows. */
-    ReadRequest from(ReadRequest request, long fromMicros) {
+    /**
+     * Returns the query over the rows that start at one of these microseconds; or not before them, if they are many or the
+     * query skips rows.
+     */
+    ReadRequest at(ReadRequest request, Collection<Long> micros) {
         Parts parts = parts(request);
+        Set<Long> times = new TreeSet<>(micros);
+        String condition;
+        if (times.isEmpty()) {
+            condition = "false";
+        } else if (limit(request).isPresent() && times.size() <= MOST_TIMES) {
+            condition = times.stream()
+                    .map(NewestFirst::time)
+                    .collect(Collectors.joining(", ", "start_timestamp IN (", ")"));
+        } else {
+            condition = condition(new Stretch(Collections.min(times), Long.MAX_VALUE));
+        }
         return new ReadRequest(
-                parts.head() + part(parts, condition(new Stretch(fromMicros, Long.MAX_VALUE))) + parts.rest(),
-                request.parameters(),
-                request.timeout());
+                parts.head() + part(parts, condition) + parts.rest(), request.parameters(), request.timeout());
     }
 
     private String part(Parts parts, String condition) {
@@ -88,9 +108,6 @@ record NewestFirst(
     }
 
     private static String condition(Stretch stretch) {
-        if (stretch.fromMicros() == Long.MAX_VALUE) {
-            return "false";
-        }
         String from = stretch.fromMicros() == Long.MIN_VALUE ? "" : "start_timestamp >= " + time(stretch.fromMicros());
         String to = stretch.toMicros() == Long.MAX_VALUE ? "" : "start_timestamp < " + time(stretch.toMicros());
         if (from.isEmpty() || to.isEmpty()) {
