@@ -8,12 +8,12 @@ import { isWellFormedRow } from './well-formed.ts';
 // Checks are interpreted, not compiled: a page under a strict content policy may not make functions from text.
 z.config({ jitless: true });
 
-const id = z.string().check(z.minLength(1));
-const text = z.catch(z.string(), '');
-const maybeText = z.catch(z.nullable(z.string()), null);
-const maybeNumber = z.catch(z.nullable(z.number()), null);
+export const id = z.string().check(z.minLength(1));
+export const text = z.catch(z.string(), '');
+export const maybeText = z.catch(z.nullable(z.string()), null);
+export const maybeNumber = z.catch(z.nullable(z.number()), null);
 const texts = z.catch(z.array(z.string()), []);
-const flag = z.catch(z.boolean(), false);
+export const flag = z.catch(z.boolean(), false);
 const json = z.custom<Json>(() => true);
 const object = z.catch(z.record(z.string(), json), {});
 
