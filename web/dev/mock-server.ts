@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { endMicros, type Row } from '../src/model/row.ts';
 import { fanOut, large, lost, type MadeUp, request } from './made-up.ts';
+import { crowd } from './made-up-crowd.ts';
+import { analyse } from './mock-analysis.ts';
+import { Unfolding } from './unfolding.ts';
 
 /** Answers /api as docs/ui-api.md says, with made-up data that goes on arriving. Development and screenshots only. */
 export function mockServer(): Plugin {
@@ -26,12 +29,13 @@ class World {
   readonly held = new Map<string, MadeUp>();
   readonly listeners = new Set<(changed: Row[]) => void>();
   sequence = 1;
-  private fresh: { bornMicros: number; plan: MadeUp[] }[] = [];
+  private readonly unfolding = new Unfolding();
 
   constructor() {
     const now = micros();
     for (const made of lost(now)) this.put(made);
     for (const made of large(now - 200_000_000)) this.put(made);
+    for (const made of crowd(now - 150_000_000, Number(process.env.MOCK_CROWD ?? 10_000), 32)) this.put(made);
     for (let ago = 850; ago > 12; ago -= 9) for (const made of request(now - ago * 1e6)) this.put(made);
     for (const ago of [400, 58, 2]) for (const made of fanOut(now - ago * 1e6, 20, now)) this.put(made);
   }
@@ -49,7 +53,7 @@ class World {
     const now = micros();
     const changed: Row[] = [];
     for (const made of this.held.values()) {
-      if (made.row.verdict.kind !== 'running') continue;
+      if (made.row.verdict.kind !== 'running' || this.unfolding.holds(made)) continue;
       const age = now - made.row.startMicros;
       const length =
         made.row.parentSpanId === null
@@ -72,9 +76,9 @@ class World {
       );
     }
     if (this.sequence % 3 === 0) for (const made of request(now - 60_000)) changed.push(this.put(made));
-    if (this.sequence % 30 === 0)
-      this.fresh.push({ bornMicros: now, plan: fanOut(now, 12, now + 1_000_000) });
-    for (const { plan } of this.fresh.splice(0)) for (const made of plan) changed.push(this.put(made));
+    // All made as if it had ended; shown as it would have happened.
+    if (this.sequence % 30 === 1) this.unfolding.plan(fanOut(now, 12, Number.POSITIVE_INFINITY));
+    for (const made of this.unfolding.due(now)) changed.push(this.put(made));
     this.sequence++;
     for (const listener of this.listeners) listener(changed);
   }
@@ -148,6 +152,10 @@ function answer(world: World, url: URL, req: IncomingMessage, res: ServerRespons
   if (first === 'live') return json(histogram(world, url, matches));
   const trace = world.rows().filter((row) => row.traceId === id);
   if (trace.length === 0) return json({ detail: `There is no trace ${id}.` }, 404);
+  if (third === 'analysis') {
+    const analysis = analyse(trace, url.searchParams.get('span'), micros());
+    return analysis ? json(analysis) : json({ detail: 'No span of this trace has tasks below it.' }, 404);
+  }
   if (third === 'live') return stream(world, req, res, (row) => row.traceId === id, null);
   const made = spanId ? world.held.get(`${id}:${spanId}`) : undefined;
   if (spanId)

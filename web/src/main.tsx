@@ -7,6 +7,7 @@ import './theme/session.css';
 import './theme/rows.css';
 import './theme/live.css';
 import './theme/trace.css';
+import './theme/lanes.css';
 import './theme/details.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -100,3 +100,8 @@ export const BackIcon = () => (
     <path d="M9.5 3.5 5 8l4.5 4.5" />
   </Icon>
 );
+export const FlagIcon = () => (
+  <Icon size={12}>
+    <path d="M4 14V2.5h8l-2.2 3L12 8.5H4" fill="currentColor" />
+  </Icon>
+);

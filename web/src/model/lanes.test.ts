@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aRow } from './arbitraries.ts';
 import { anAnalysedTask, anAnalysis, anyTasks, aTask } from './lane-arbitraries.ts';
-import { begunBy, byLane, laneMetrics, laneTasks, taskAt } from './lanes.ts';
+import { begunBy, byLane, flagged, laneMetrics, laneTasks, taskAt } from './lanes.ts';
 import { endMicros } from './row.ts';
 
 test('every task is in its lane, by start, and none is lost', () => {
@@ -97,4 +97,12 @@ test('the bar of a lane lies inside it, and more lanes never get higher', () => 
     expect(height).toBeLessThanOrEqual(before);
     before = height;
   }
+});
+
+test('only the furthest stragglers are flagged', () => {
+  const tasks = [2, 9, 0, 4].map((timesMedian) =>
+    aTask({ straggler: timesMedian === 0 ? null : { timesMedian, aloneMicros: 0 } }),
+  );
+  expect([...flagged(tasks, 2)].map((task) => task.straggler?.timesMedian)).toEqual([9, 4]);
+  expect(flagged(tasks).size).toBe(3);
 });

@@ -111,3 +111,14 @@ export function laneMetrics(lanes: number): LaneMetrics {
   if (lanes <= 48) return { height: 16, bar: 8, barTop: 4, labels: false };
   return { height: 9, bar: 6, barTop: 1, labels: false };
 }
+
+/** Flags tell when they are few: the stragglers that are furthest from the median. */
+export function flagged(tasks: readonly LaneTask[], most = 24): ReadonlySet<LaneTask> {
+  const times = (task: LaneTask): number => task.straggler?.timesMedian ?? 0;
+  return new Set(
+    tasks
+      .filter((task) => task.straggler !== null)
+      .sort((a, b) => times(b) - times(a))
+      .slice(0, most),
+  );
+}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aRow, uniqueRows } from './arbitraries.ts';
-import { buildTree, flatten, guides, type TreeNode } from './tree.ts';
+import type { Row } from './row.ts';
+import { buildTree, fansOut, flatten, guides, type TreeNode } from './tree.ts';
 
 const all = (roots: readonly TreeNode[]): TreeNode[] => flatten(roots, () => false);
 
@@ -106,4 +107,14 @@ test('what is folded hides all that lies below', () => {
     aRow({ spanId: 'q' }),
   ]);
   expect(flatten(roots, (node) => node.spanId === 'p').map((node) => node.spanId)).toEqual(['p', 'q']);
+});
+
+test('a trace fans out where two spans have one parent; logs are no tasks', () => {
+  const fans = (...rows: Row[]) => fansOut(buildTree(rows));
+  const root = aRow({ spanId: 'r' });
+  const below = (spanId: string, parentSpanId: string, kind: Row['kind'] = 'span') =>
+    aRow({ spanId, parentSpanId, kind });
+  expect(fans(root, below('a', 'r'), below('b', 'r'))).toBe(true);
+  expect(fans(root, below('a', 'r'), below('b', 'a'), below('c', 'a'))).toBe(true);
+  expect(fans(root, below('a', 'r'), below('b', 'r', 'log'), below('c', 'a'))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { keyOf, type Row, type RowKey } from './row.ts';
+import { isMoment, keyOf, type Row, type RowKey } from './row.ts';
 
 /** A span in its trace. `row` is null for a parent that others name but that has not arrived. */
 export interface TreeNode {
@@ -167,6 +167,20 @@ function sum(node: TreeNode): Sums {
     openBelow: open,
     abandonedBelow: abandoned,
   };
+}
+
+/** True if any span has two spans or more right below it. */
+export function fansOut(roots: readonly TreeNode[]): boolean {
+  const stack = [...roots];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    let tasks = 0;
+    for (const child of node.children) {
+      if (!child.row || isMoment(child.row)) continue;
+      if (++tasks === 2) return true;
+      stack.push(child);
+    }
+  }
+  return false;
 }
 
 /** The rows on the screen, top to bottom: whatever lies under a folded node is left out. */

@@ -1,11 +1,18 @@
 import { duration } from '../../model/format.ts';
 import { type Extent, fractionAt, ticks } from '../../model/waterfall.ts';
 
+interface Props {
+  readonly view: Extent;
+  readonly originMicros: number;
+  /** What stands left of the scale. */
+  readonly name: string;
+}
+
 /** Round offsets from the start of the trace; their lines run down through the rows. */
-export function TimeAxis({ view, originMicros }: { view: Extent; originMicros: number }) {
+export function TimeAxis({ view, originMicros, name }: Props) {
   return (
     <div className="axis" aria-hidden="true">
-      <span className="axis-name">span</span>
+      <span className="axis-name">{name}</span>
       <div className="axis-ticks">
         {ticks(view, originMicros, 7).map((offset) => {
           const fraction = fractionAt(originMicros + offset, view);

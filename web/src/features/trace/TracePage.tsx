@@ -9,6 +9,7 @@ import { Splitter, usePanelWidth } from '../../components/Splitter.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { isMoment } from '../../model/row.ts';
 import { DetailsPanel } from '../details/DetailsPanel.tsx';
+import { LanesTab } from '../lanes/LanesTab.tsx';
 import { searchOfReturn } from '../live/return.ts';
 import { ConversationTab } from './ConversationTab.tsx';
 import { LogsTab } from './LogsTab.tsx';
@@ -48,7 +49,7 @@ export function TracePage() {
 }
 
 function Loaded({ trace }: { trace: Trace }) {
-  const { span, tab = 'waterfall' } = useSearch({ from: '/trace/$traceId' });
+  const { span, tab = 'waterfall', of } = useSearch({ from: '/trace/$traceId' });
   const navigate = useNavigate({ from: '/trace/$traceId' });
   const [store] = useState(() => new TraceStore(trace));
   const state = useSyncExternalStore(store.subscribe, store.snapshot);
@@ -79,7 +80,8 @@ function Loaded({ trace }: { trace: Trace }) {
 
   const logs = useMemo(() => state.rows.filter(isMoment), [state.rows]);
   const selected = useMemo(() => state.rows.find((row) => row.spanId === span) ?? null, [state.rows, span]);
-  const tabs = TABS.filter((name) => name !== 'conversation' || state.hasLlm || tab === name);
+  const has = { conversation: state.hasLlm, lanes: state.hasFanOut };
+  const tabs = TABS.filter((name) => tab === name || !(name in has) || has[name as keyof typeof has]);
   return (
     <main className="trace">
       <OfflineStrip connection={state.connection} />
@@ -108,6 +110,16 @@ function Loaded({ trace }: { trace: Trace }) {
       <div className="split">
         <div className="split-main" role="tabpanel" id="trace-view" aria-labelledby={`tab-${tab}`}>
           {tab === 'waterfall' && <Waterfall state={state} selectedId={span ?? null} onSelect={select} />}
+          {tab === 'lanes' && (
+            <LanesTab
+              traceId={trace.traceId}
+              state={state}
+              of={of ?? null}
+              onOf={(next) => void navigate({ search: (held) => ({ ...held, of: next }) as typeof held })}
+              selectedId={span ?? null}
+              onSelect={select}
+            />
+          )}
           {tab === 'conversation' && <ConversationTab rows={state.rows} onSelect={select} />}
           {tab === 'logs' && (
             <LogsTab

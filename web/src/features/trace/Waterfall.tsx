@@ -1,13 +1,14 @@
-import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { useNow } from '../../components/clock.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
 import { flatten } from '../../model/tree.ts';
-import { clampView, type Extent, pan, roomFor, spanOf, withTail, zoomAt } from '../../model/waterfall.ts';
+import { clampView, type Extent, roomFor, withTail, zoomAt } from '../../model/waterfall.ts';
 import { useFold } from '../live/use-fold.ts';
 import { Minimap } from './Minimap.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
 import type { TraceState } from './trace-store.ts';
+import { useWheelZoom, widen } from './use-wheel-zoom.ts';
 import { traceRowId, WaterfallRow } from './WaterfallRow.tsx';
 
 interface Props {
@@ -81,7 +82,12 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
     ...(zoom ? { Escape: () => setZoom(null) } : {}),
   });
 
-  useWheelZoom(list.scroller, view, whole, setZoom);
+  useWheelZoom(list.scroller, {
+    view,
+    whole,
+    insets: (width) => [width * NAME_WIDTH, LABEL_ROOM],
+    onZoom: setZoom,
+  });
   const show = list.show;
   const shownOnce = useRef(false);
   useEffect(() => {
@@ -100,7 +106,7 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
         zoomed={zoom !== null}
         onView={(next) => setZoom(next && widen(next, whole))}
       />
-      <TimeAxis view={view} originMicros={state.fromMicros} />
+      <TimeAxis view={view} originMicros={state.fromMicros} name="span" />
       <div
         ref={list.scroller}
         className="grid-scroll"
@@ -142,42 +148,4 @@ function wholeOf(state: TraceState, nowMicros: number): Extent {
   if (state.running) return { fromMicros, toMicros: fromMicros + roomFor((end - fromMicros) * 1.06) };
   const known = { fromMicros, toMicros: Math.max(fromMicros + 1, end) };
   return state.hasLost ? withTail(known) : known;
-}
-
-/** No zoom at all once the view is the whole again. */
-const widen = (view: Extent, whole: Extent): Extent | null =>
-  spanOf(view) >= spanOf(whole) * 0.999 ? null : view;
-
-/** React listens to the wheel passively; zooming has to stop the page's own. */
-function useWheelZoom(
-  scroller: RefObject<HTMLDivElement | null>,
-  view: Extent,
-  whole: Extent,
-  onZoom: (view: Extent | null) => void,
-): void {
-  const latest = useRef({ view, whole, onZoom });
-  useEffect(() => {
-    latest.current = { view, whole, onZoom };
-  });
-  useEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const onWheel = (event: WheelEvent): void => {
-      const { view, whole, onZoom } = latest.current;
-      const rect = box.getBoundingClientRect();
-      const names = box.clientWidth * NAME_WIDTH;
-      const scale = Math.max(1, box.clientWidth - names - LABEL_ROOM);
-      const fraction = Math.min(1, Math.max(0, (event.clientX - rect.left - names) / scale));
-      if (event.ctrlKey || event.metaKey) {
-        event.preventDefault();
-        onZoom(widen(zoomAt(view, whole, fraction, Math.exp(event.deltaY * 0.0022)), whole));
-      } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-        event.preventDefault();
-        const by = ((event.deltaX || event.deltaY) / scale) * spanOf(view);
-        onZoom(widen(pan(view, whole, by), whole));
-      }
-    };
-    box.addEventListener('wheel', onWheel, { passive: false });
-    return () => box.removeEventListener('wheel', onWheel);
-  }, [scroller]);
 }

@@ -4,7 +4,7 @@ import { readLiveEvent } from '../../api/live-events.ts';
 import type { Trace } from '../../api/wire.ts';
 import { endMicros, isLlm, type Row } from '../../model/row.ts';
 import { RowSet } from '../../model/rows.ts';
-import { buildTree, type TreeNode } from '../../model/tree.ts';
+import { buildTree, fansOut, type TreeNode } from '../../model/tree.ts';
 import { isLost } from '../../model/waterfall.ts';
 
 export interface TraceState {
@@ -16,6 +16,7 @@ export interface TraceState {
   readonly running: boolean;
   readonly hasLlm: boolean;
   readonly hasLost: boolean;
+  readonly hasFanOut: boolean;
   readonly connection: Connection;
 }
 
@@ -91,7 +92,9 @@ export class TraceStore {
       hasLost ||= isLost(row);
     }
     if (rows.length === 0) [fromMicros, toMicros] = [0, 1];
-    return { rows, roots: buildTree(rows), fromMicros, toMicros, running, hasLlm, hasLost, connection };
+    const roots = buildTree(rows);
+    const hasFanOut = fansOut(roots);
+    return { rows, roots, fromMicros, toMicros, running, hasLlm, hasLost, hasFanOut, connection };
   }
 
   private set(state: TraceState): void {
