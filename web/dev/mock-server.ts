@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { endMicros, type Row } from '../src/model/row.ts';
 import { fanOut, large, lost, type MadeUp, request } from './made-up.ts';
 import { crowd } from './made-up-crowd.ts';
+import { CHECKED, diagnoses } from './made-up-diagnoses.ts';
 import { analyse } from './mock-analysis.ts';
 import { Unfolding } from './unfolding.ts';
 
@@ -29,6 +30,7 @@ class World {
   readonly held = new Map<string, MadeUp>();
   readonly listeners = new Set<(changed: Row[]) => void>();
   sequence = 1;
+  readonly muted = new Map<string, boolean>();
   private readonly unfolding = new Unfolding();
 
   constructor() {
@@ -150,6 +152,7 @@ function answer(world: World, url: URL, req: IncomingMessage, res: ServerRespons
   if (first === 'live' && id === undefined) return stream(world, req, res, matches, page);
   if (first === 'live' && id === 'older') return json(page);
   if (first === 'live') return json(histogram(world, url, matches));
+  if (first === 'diagnoses') return diagnose(world, url, req, res);
   const trace = world.rows().filter((row) => row.traceId === id);
   if (trace.length === 0) return json({ detail: `There is no trace ${id}.` }, 404);
   if (third === 'analysis') {
@@ -175,6 +178,35 @@ function answer(world: World, url: URL, req: IncomingMessage, res: ServerRespons
     outputTokens: null,
     costUsd: null,
     truncated: false,
+  });
+}
+
+/** `MOCK_HEALTHY=1` finds nothing wrong. */
+function diagnose(world: World, url: URL, req: IncomingMessage, res: ServerResponse): void {
+  const json = (body: unknown): void => {
+    res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+  if (req.method === 'POST') {
+    let text = '';
+    req.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    req.on('end', () => {
+      const { id, muted } = JSON.parse(text) as { id: string; muted: boolean };
+      world.muted.set(id, muted);
+      json({ id, muted });
+    });
+    return;
+  }
+  const from = Number(url.searchParams.get('fromMicros'));
+  const to = Number(url.searchParams.get('toMicros'));
+  const rows = world.rows().filter((row) => row.startMicros >= from && row.startMicros < to);
+  const found = process.env.MOCK_HEALTHY === '1' || rows.length === 0 ? [] : diagnoses(rows, micros());
+  json({
+    checked: CHECKED,
+    spans: rows.length,
+    truncated: to - from > 80_000_000_000,
+    diagnoses: found.map((each) => ({ ...each, muted: world.muted.get(each.id) ?? each.muted })),
   });
 }
 

@@ -9,6 +9,7 @@ import './theme/live.css';
 import './theme/trace.css';
 import './theme/lanes.css';
 import './theme/details.css';
+import './theme/doctor.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';

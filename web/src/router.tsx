@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
+import { readDoctorSearch } from './features/doctor/doctor-search.ts';
 import { readLiveSearch } from './features/live/live-search.ts';
 import { Shell } from './features/shell/Shell.tsx';
 import { readTraceSearch } from './features/trace/trace-search.ts';
@@ -25,8 +26,15 @@ const trace = createRoute({
   validateSearch: readTraceSearch,
 });
 
+const doctor = createRoute({
+  getParentRoute: () => root,
+  path: '/doctor',
+  component: lazyRouteComponent(() => import('./features/doctor/DoctorPage.tsx'), 'DoctorPage'),
+  validateSearch: readDoctorSearch,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([live, trace]),
+  routeTree: root.addChildren([live, trace, doctor]),
   // Plain text both ways: an address should read as what was typed.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

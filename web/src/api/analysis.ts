@@ -1,20 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { apiUrl, get } from './http.ts';
+import { listOf } from './lists.ts';
 import { flag, id, maybeNumber, text, verdictWire } from './wire.ts';
 
 const amount = z.catch(z.number(), 0);
-/** What can be read of a list: one odd item never hides the others. */
-const list = <S extends z.ZodMiniType>(item: S) =>
-  z.pipe(
-    z.catch(z.array(z.unknown()), []),
-    z.transform((items) =>
-      items.flatMap((each): z.infer<S>[] => {
-        const read = item.safeParse(each);
-        return read.success ? [read.data] : [];
-      }),
-    ),
-  );
 const stretch = z.object({ startMicros: z.number(), endMicros: z.number() });
 
 export const analysisWire = z.object({
@@ -30,8 +20,8 @@ export const analysisWire = z.object({
   efficiency: amount,
   busyMicros: amount,
   coveredMicros: amount,
-  steps: list(z.object({ atMicros: z.number(), running: z.number() })),
-  tasks: list(
+  steps: listOf(z.object({ atMicros: z.number(), running: z.number() })),
+  tasks: listOf(
     z.object({
       spanId: id,
       name: text,
@@ -58,9 +48,9 @@ export const analysisWire = z.object({
     ),
     null,
   ),
-  gaps: list(stretch),
-  criticalPath: list(z.extend(stretch, { spanId: id })),
-  fanOuts: list(z.object({ spanId: id, message: text, tasks: amount })),
+  gaps: listOf(stretch),
+  criticalPath: listOf(z.extend(stretch, { spanId: id })),
+  fanOuts: listOf(z.object({ spanId: id, message: text, tasks: amount })),
 });
 
 /** @param spanId the span that fanned out; null for the widest fan-out of the trace */

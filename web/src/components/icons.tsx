@@ -37,6 +37,12 @@ export const LiveIcon = () => (
     <path d="M1.5 8h3l2-5 3 10 2-5h3" />
   </Icon>
 );
+export const DoctorIcon = () => (
+  <Icon size={18}>
+    <path d="M4 2H2.8v3.6a3.2 3.2 0 0 0 6.4 0V2H8M6 8.8v1.4a3.4 3.4 0 0 0 6.8 0V9.3" />
+    <circle cx="12.8" cy="7.8" r="1.5" />
+  </Icon>
+);
 export const PauseIcon = () => (
   <Icon size={14}>
     <path d="M5.5 3.5v9M10.5 3.5v9" />

@@ -2,6 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Dialog } from './Dialog.tsx';
 
+const PAGES = [
+  { name: 'Live', to: '/' },
+  { name: 'Doctor', to: '/doctor' },
+] as const;
 const TRACE_ID = /^[0-9a-f]{32}$/i;
 
 /** Goes to a trace by its id, or to a page by its name. */
@@ -10,10 +14,10 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const wanted = text.trim().toLowerCase().replaceAll('-', '');
   const isTrace = TRACE_ID.test(wanted);
-  const isLive = wanted === '' || 'live'.startsWith(wanted);
+  const page = PAGES.find(({ name }) => name.toLowerCase().startsWith(wanted));
   const go = (): void => {
     if (isTrace) void navigate({ to: '/trace/$traceId', params: { traceId: wanted } });
-    else if (isLive) void navigate({ to: '/' });
+    else if (page) void navigate({ to: page.to });
     else return;
     onClose();
   };
@@ -29,12 +33,12 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
         <input
           autoFocus
           aria-label="Trace id or page"
-          placeholder="Trace id, or a page"
+          placeholder="Trace id, or a page: live, doctor"
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <button type="submit" className="jump-item" disabled={!isTrace && !isLive}>
-          {isTrace ? `Trace ${wanted}` : isLive ? 'Live' : 'A trace id has 32 hexadecimal digits'}
+        <button type="submit" className="jump-item" disabled={!isTrace && !page}>
+          {isTrace ? `Trace ${wanted}` : page ? page.name : 'A trace id has 32 hexadecimal digits'}
         </button>
       </form>
     </Dialog>

@@ -30,13 +30,22 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     ],
   ],
   [
-    'Waterfall',
+    'Waterfall, Lanes',
     [
       ['+  −', 'zoom'],
       ['z', 'zoom to the span'],
       ['0', 'all of it'],
       ['Ctrl wheel', 'zoom at the pointer'],
       ['Shift wheel', 'move sideways'],
+      ['s', 'the next straggler'],
+    ],
+  ],
+  [
+    'Doctor',
+    [
+      ['j  k', 'down, up'],
+      ['m', 'mute'],
+      ['r', 'check again'],
     ],
   ],
 ];

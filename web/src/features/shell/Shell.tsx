@@ -5,7 +5,7 @@ import { sessionEvents } from '../../api/http.ts';
 import { projectQuery } from '../../api/queries.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { setClockOffset } from '../../components/clock.ts';
-import { HearthMark, LiveIcon } from '../../components/icons.tsx';
+import { DoctorIcon, HearthMark, LiveIcon } from '../../components/icons.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { JumpDialog } from './JumpDialog.tsx';
 import { KeySheet } from './KeySheet.tsx';
@@ -56,6 +56,10 @@ function Frame() {
         <Link to="/" className="nav-item" activeOptions={{ exact: true, includeSearch: false }} title="Live">
           <LiveIcon />
           <span>Live</span>
+        </Link>
+        <Link to="/doctor" className="nav-item" activeOptions={{ includeSearch: false }} title="Doctor">
+          <DoctorIcon />
+          <span>Doctor</span>
         </Link>
         <span className="push" />
         <ThemeSwitch />

@@ -6,7 +6,7 @@ import { BackIcon } from '../../components/icons.tsx';
 import { ServicePill } from '../../components/RowParts.tsx';
 import { VerdictText } from '../../components/Verdict.tsx';
 import { clockTime, count, duration, fullTime, money, plural, ticking } from '../../model/format.ts';
-import { searchOfReturn } from '../live/return.ts';
+import { wayBack } from '../live/return.ts';
 import type { TraceState } from './trace-store.ts';
 import { useSummary } from './use-summary.ts';
 
@@ -19,16 +19,17 @@ export function TraceHeader({ trace, state }: { trace: Trace; state: TraceState 
   const sum = (pick: 'inputTokens' | 'outputTokens' | 'costUsd'): number =>
     state.roots.reduce((total, node) => total + node.sums[pick], 0);
   const [input, output, cost] = [sum('inputTokens'), sum('outputTokens'), sum('costUsd')];
+  const back = wayBack();
   const took = state.toMicros - state.fromMicros;
   return (
     <header className="trace-head">
       <div className="trace-title">
         <Link
-          to="/"
-          search={searchOfReturn()}
+          to={back.to}
+          search={back.search}
           className="icon-button"
-          aria-label="Back to Live"
-          title="Back to Live (Esc)"
+          aria-label={`Back to ${back.name}`}
+          title={`Back to ${back.name} (Esc)`}
         >
           <BackIcon />
         </Link>

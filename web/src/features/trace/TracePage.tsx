@@ -10,7 +10,7 @@ import { useKeys } from '../../components/use-keys.ts';
 import { isMoment } from '../../model/row.ts';
 import { DetailsPanel } from '../details/DetailsPanel.tsx';
 import { LanesTab } from '../lanes/LanesTab.tsx';
-import { searchOfReturn } from '../live/return.ts';
+import { searchOfReturn, wayBack } from '../live/return.ts';
 import { ConversationTab } from './ConversationTab.tsx';
 import { LogsTab } from './LogsTab.tsx';
 import { RawTab } from './RawTab.tsx';
@@ -75,7 +75,11 @@ function Loaded({ trace }: { trace: Trace }) {
   }, [span]);
   // A waterfall that is zoomed takes the key first.
   useKeys({
-    Escape: () => (span ? select(null) : void navigate({ to: '/', search: searchOfReturn() })),
+    Escape: () => {
+      const { to, search } = wayBack();
+      if (span) select(null);
+      else void navigate({ to, search });
+    },
   });
 
   const logs = useMemo(() => state.rows.filter(isMoment), [state.rows]);
