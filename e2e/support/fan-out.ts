@@ -1,0 +1,44 @@
+import { newTraceId, type SentSpan, sendSpans } from "./otlp.ts";
+
+export interface SentFanOut {
+  readonly traceId: string;
+  readonly root: SentSpan;
+  readonly tasks: readonly SentSpan[];
+}
+
+const TASK_MS = 200;
+const SLOW_MS = 1_000;
+
+/**
+ * Sends eight tasks that went through a pool of two, all handed in at once; the last takes five times as long as the others.
+ * They say how long they waited, as tasks of the SDK do.
+ */
+export async function sendPooledTasks(url: string, service: string): Promise<SentFanOut> {
+  const traceId = newTraceId();
+  const agoMs = 3_000;
+  const [root] = await sendSpans(url, service, [{ name: "ask 8 questions", traceId, agoMs, lastsMs: 1_700 }]);
+  if (!root) {
+    throw new Error("no root was sent");
+  }
+  const tasks = await sendSpans(
+    url,
+    service,
+    Array.from({ length: 8 }, (_, i) => {
+      const waitedMs = Math.floor(i / 2) * TASK_MS;
+      return {
+        name: "Asking {question}",
+        traceId,
+        parentSpanId: root.spanId,
+        agoMs: agoMs - 50 - waitedMs,
+        lastsMs: i === 7 ? SLOW_MS : TASK_MS,
+        attributes: {
+          "logfire.msg": `Asking question ${i + 1}`,
+          "hearth.task.queued_us": waitedMs * 1_000,
+          "code.file.path": "src/main/java/shop/Ask.java",
+          "code.line.number": 41,
+        },
+      };
+    }),
+  );
+  return { traceId, root, tasks };
+}
