@@ -37,6 +37,7 @@ export function analyse(rows: readonly Row[], spanId: string | null, now: number
     startMicros: root.startMicros,
     endMicros: endMicros(root, now),
     open: root.kind === 'pending_span',
+    truncated: false,
     sentence:
       share > 0.2
         ? `A pool of ${peak} limited ${tasks.length} tasks: ${Math.round(share * 100)} % of their time was waiting.`

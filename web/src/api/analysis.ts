@@ -14,6 +14,7 @@ export const analysisWire = z.object({
   startMicros: z.number(),
   endMicros: z.number(),
   open: flag,
+  truncated: flag,
   sentence: text,
   peak: amount,
   mean: amount,

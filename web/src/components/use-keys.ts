@@ -5,8 +5,10 @@ export type KeyMap = Record<string, ((event: KeyboardEvent) => void) | undefined
 /**
  * Keys of a page, by `event.key`. Silent while somebody types, while a dialog is open, and for the keys a focused button
  * needs itself.
+ *
+ * @param inner takes keys before the page around it, whichever of the two came first
  */
-export function useKeys(keys: KeyMap): void {
+export function useKeys(keys: KeyMap, inner = false): void {
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
@@ -25,7 +27,7 @@ export function useKeys(keys: KeyMap): void {
       event.preventDefault();
       action(event);
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+    document.addEventListener('keydown', onKey, inner);
+    return () => document.removeEventListener('keydown', onKey, inner);
+  }, [inner]);
 }

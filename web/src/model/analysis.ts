@@ -9,6 +9,8 @@ export interface Analysis {
   /** The moment of the analysis while the span is open. */
   readonly endMicros: number;
   readonly open: boolean;
+  /** The trace has more rows than were looked at. */
+  readonly truncated: boolean;
   readonly sentence: string;
   readonly peak: number;
   readonly mean: number;

@@ -41,6 +41,7 @@ export const anAnalysis = (change: Partial<Analysis> = {}): Analysis => ({
   startMicros: 0,
   endMicros: 100,
   open: false,
+  truncated: false,
   sentence: '',
   peak: 1,
   mean: 1,

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
-import { projectQuery } from '../../api/queries.ts';
 import { OfflineStrip } from '../../components/OfflineStrip.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { type Severity, shownOf } from '../../model/diagnosis.ts';
@@ -28,7 +26,6 @@ export function DoctorPage() {
     [last, from, to],
   );
   const { data, error, isFetching, away, refetch } = useDiagnoses(range);
-  const project = useQuery(projectQuery);
   const muting = useMuting();
   const cards = useRef<HTMLDivElement>(null);
   useEffect(() => rememberDoctor(search), [search]);
@@ -77,13 +74,13 @@ export function DoctorPage() {
       : `the ${rangeLabel(range.last)}`;
   return (
     <main className="doctor">
-      <OfflineStrip connection={away || project.isError ? 'offline' : 'open'} />
+      <OfflineStrip connection={away ? 'offline' : 'open'} />
       <div className="toolbar doctor-toolbar">
         <h1>Doctor</h1>
         <SeverityFilter counts={shown.counts} wanted={wanted} onWanted={setWanted} />
         <span className="push" />
         <span className="dim" aria-live="polite">
-          {isFetching
+          {isFetching && !away
             ? 'Looking through the spans…'
             : data && `${plural(data.spans, 'span')} checked at ${shortTime(data.atMicros, true)}`}
         </span>
@@ -92,7 +89,7 @@ export function DoctorPage() {
           type="button"
           className="control"
           title="Check again (r)"
-          disabled={isFetching}
+          disabled={isFetching && !away}
           onClick={() => void refetch()}
         >
           Check again

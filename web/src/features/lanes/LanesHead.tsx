@@ -61,6 +61,9 @@ export function LanesHead({ analysis, onOf }: Props) {
           </div>
         ))}
       </dl>
+      {analysis.truncated && (
+        <p className="verdict-abandoned">Only the first 100,000 rows of this trace were looked at.</p>
+      )}
     </header>
   );
 }

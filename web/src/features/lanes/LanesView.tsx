@@ -53,14 +53,17 @@ export function LanesView({ analysis, tasks, rowOf, running, nowMicros, selected
       toMicros: end + margin,
     });
   };
-  useKeys({
-    '+': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
-    '=': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
-    '-': () => setZoom(widen(zoomAt(view, whole, 0.5, 1 / 0.6), whole)),
-    '0': () => setZoom(null),
-    z: () => zoomTo(selectedId),
-    ...(zoom ? { Escape: () => setZoom(null) } : {}),
-  });
+  useKeys(
+    {
+      '+': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
+      '=': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
+      '-': () => setZoom(widen(zoomAt(view, whole, 0.5, 1 / 0.6), whole)),
+      '0': () => setZoom(null),
+      z: () => zoomTo(selectedId),
+      ...(zoom ? { Escape: () => setZoom(null) } : {}),
+    },
+    true,
+  );
   useWheelZoom(box, { view, whole, insets: () => [GUTTER, RIGHT], onZoom: setZoom });
   return (
     <>

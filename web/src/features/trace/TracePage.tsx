@@ -73,7 +73,7 @@ function Loaded({ trace }: { trace: Trace }) {
     if (hadSpan.current && span === undefined) focusRowsIfLost();
     hadSpan.current = span !== undefined;
   }, [span]);
-  // A waterfall that is zoomed takes the key first.
+  // A view that is zoomed takes the key first.
   useKeys({
     Escape: () => {
       const { to, search } = wayBack();

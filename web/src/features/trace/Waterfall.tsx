@@ -52,35 +52,38 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
     if (isFolded(cursor)) fold(cursor, false);
     else moveTo(at + 1);
   };
-  useKeys({
-    j: () => moveTo(at + 1),
-    k: () => moveTo(at - 1),
-    ArrowDown: () => moveTo(at + 1),
-    ArrowUp: () => moveTo(at - 1),
-    PageDown: () => moveTo(at + 20),
-    PageUp: () => moveTo(at - 20),
-    Home: () => moveTo(0),
-    End: () => moveTo(nodes.length - 1),
-    ArrowLeft: left,
-    ArrowRight: right,
-    '[': () => foldAll(state.roots, true),
-    ']': () => foldAll(state.roots, false),
-    '+': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
-    '=': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
-    '-': () => setZoom(widen(zoomAt(view, whole, 0.5, 1 / 0.6), whole)),
-    '0': () => setZoom(null),
-    z: () => {
-      const row = cursor?.row;
-      if (row?.durationMicros) {
-        const margin = row.durationMicros * 0.1;
-        setZoom({
-          fromMicros: row.startMicros - margin,
-          toMicros: row.startMicros + row.durationMicros + margin,
-        });
-      }
+  useKeys(
+    {
+      j: () => moveTo(at + 1),
+      k: () => moveTo(at - 1),
+      ArrowDown: () => moveTo(at + 1),
+      ArrowUp: () => moveTo(at - 1),
+      PageDown: () => moveTo(at + 20),
+      PageUp: () => moveTo(at - 20),
+      Home: () => moveTo(0),
+      End: () => moveTo(nodes.length - 1),
+      ArrowLeft: left,
+      ArrowRight: right,
+      '[': () => foldAll(state.roots, true),
+      ']': () => foldAll(state.roots, false),
+      '+': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
+      '=': () => setZoom(zoomAt(view, whole, 0.5, 0.6)),
+      '-': () => setZoom(widen(zoomAt(view, whole, 0.5, 1 / 0.6), whole)),
+      '0': () => setZoom(null),
+      z: () => {
+        const row = cursor?.row;
+        if (row?.durationMicros) {
+          const margin = row.durationMicros * 0.1;
+          setZoom({
+            fromMicros: row.startMicros - margin,
+            toMicros: row.startMicros + row.durationMicros + margin,
+          });
+        }
+      },
+      ...(zoom ? { Escape: () => setZoom(null) } : {}),
     },
-    ...(zoom ? { Escape: () => setZoom(null) } : {}),
-  });
+    true,
+  );
 
   useWheelZoom(list.scroller, {
     view,
