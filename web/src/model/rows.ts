@@ -18,6 +18,8 @@ export class RowSet {
   private readonly traces = new Map<string, Map<string, Row>>();
   private readonly contextKeys = new Set<RowKey>();
   private held = 0;
+  private lastId: string | null = null;
+  private lastTrace: Map<string, Row> = new Map();
 
   get size(): number {
     return this.held;
@@ -28,7 +30,7 @@ export class RowSet {
     const changed = new Set<string>();
     let added = 0;
     for (const row of event.rows) {
-      const isContext = this.contextKeys.delete(keyOf(row));
+      const isContext = this.contextKeys.size > 0 && this.contextKeys.delete(keyOf(row));
       if (this.put(row, changed)) added++;
       if (isContext) changed.add(row.traceId);
     }
@@ -41,17 +43,26 @@ export class RowSet {
   }
 
   private put(row: Row, changed: Set<string>): boolean {
-    let trace = this.traces.get(row.traceId);
-    if (!trace) {
-      trace = new Map();
-      this.traces.set(row.traceId, trace);
-    }
+    const trace = this.traceOf(row.traceId);
     const before = trace.get(row.spanId);
     if (before && !supersedes(row, before)) return false;
     trace.set(row.spanId, row);
-    changed.add(row.traceId);
     if (!before) this.held++;
+    changed.add(this.lastId ?? row.traceId);
     return !before;
+  }
+
+  private traceOf(traceId: string): Map<string, Row> {
+    // Rows of a trace come together, and two ids are compared sooner than one is hashed.
+    if (traceId === this.lastId) return this.lastTrace;
+    let trace = this.traces.get(traceId);
+    if (!trace) {
+      trace = new Map();
+      this.traces.set(traceId, trace);
+    }
+    this.lastId = traceId;
+    this.lastTrace = trace;
+    return trace;
   }
 
   /** An open span's verdict may change; one that has ended keeps what its end said. */
@@ -88,11 +99,13 @@ export class RowSet {
     for (const row of trace.values()) this.contextKeys.delete(keyOf(row));
     this.held -= trace.size;
     this.traces.delete(traceId);
+    this.lastId = null;
   }
 
   clear(): void {
     this.traces.clear();
     this.contextKeys.clear();
     this.held = 0;
+    this.lastId = null;
   }
 }

@@ -27,11 +27,38 @@ export interface Sums {
   readonly abandonedBelow: number;
 }
 
-interface Draft extends Mutable<TreeNode> {
-  children: Draft[];
-  parent: Draft | null;
+/** A node while it is made. What follows from the row is not held twice: a trace may have 100,000 of them. */
+class Draft implements TreeNode {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly row: Row | null;
+  readonly context: boolean;
+  parent: Draft | null = null;
+  children: Draft[] = NO_CHILDREN;
+  depth = 0;
+  sums: Sums = NO_SUMS;
+  /** For a parent that has not arrived: when the first that names it began. */
+  private readonly firstMicros: number;
+
+  constructor(traceId: string, spanId: string, row: Row | null, context: boolean, firstMicros: number) {
+    this.traceId = traceId;
+    this.spanId = spanId;
+    this.row = row;
+    this.context = context;
+    this.firstMicros = firstMicros;
+  }
+
+  get key(): RowKey {
+    return keyOf(this);
+  }
+
+  get startMicros(): number {
+    return this.row ? this.row.startMicros : this.firstMicros;
+  }
 }
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Of every leaf: most rows of a large trace are leaves. Never written to. */
+const NO_CHILDREN: Draft[] = [];
 
 const NO_SUMS: Sums = {
   descendants: 0,
@@ -49,11 +76,11 @@ const NO_SUMS: Sums = {
  */
 export function buildTree(
   rows: readonly Row[],
-  isContext: (key: RowKey) => boolean = () => false,
+  isContext: ((key: RowKey) => boolean) | null = null,
 ): TreeNode[] {
   const drafts = new Map<string, Draft>();
   for (const row of rows) {
-    drafts.set(row.spanId, draft(row.traceId, row.spanId, row, isContext(keyOf(row)), row.startMicros));
+    drafts.set(row.spanId, new Draft(row.traceId, row.spanId, row, isContext?.(keyOf(row)) ?? false, 0));
   }
   const roots: Draft[] = [];
   const inStartOrder = [...drafts.values()].sort(byStart);
@@ -65,55 +92,56 @@ export function buildTree(
     }
     let parent = drafts.get(parentId);
     if (!parent) {
-      parent = draft(node.traceId, parentId, null, true, node.startMicros);
+      parent = new Draft(node.traceId, parentId, null, true, node.startMicros);
       drafts.set(parentId, parent);
       roots.push(parent);
     }
     node.parent = parent;
-    parent.children.push(node);
+    if (parent.children === NO_CHILDREN) parent.children = [node];
+    else parent.children.push(node);
   }
-  cutCycles(inStartOrder, roots);
+  let order = fromTheTop(roots);
+  if (order.length < drafts.size) {
+    cutCycles(inStartOrder, roots, order);
+    order = fromTheTop(roots);
+  }
   roots.sort(byStart);
-  for (const root of roots) settle(root);
+  for (let i = order.length - 1; i >= 0; i--) {
+    const node = order[i];
+    if (node) node.sums = sum(node);
+  }
   return roots;
-}
-
-function draft(
-  traceId: string,
-  spanId: string,
-  row: Row | null,
-  context: boolean,
-  startMicros: number,
-): Draft {
-  return {
-    key: `${traceId}:${spanId}`,
-    traceId,
-    spanId,
-    row,
-    context,
-    parent: null,
-    children: [],
-    depth: 0,
-    startMicros,
-    sums: NO_SUMS,
-  };
 }
 
 const byStart = (a: TreeNode, b: TreeNode): number =>
   a.startMicros - b.startMicros || (a.spanId < b.spanId ? -1 : a.spanId > b.spanId ? 1 : 0);
 
+/**
+ * Everything the roots reach, parents before children, with its depth set. Without recursion, since a trace may be 100,000
+ * deep, and without remembering where it was: below a root every node has one parent.
+ */
+function fromTheTop(roots: readonly Draft[]): Draft[] {
+  const order: Draft[] = [];
+  const stack: Draft[] = [...roots];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    node.depth = node.parent ? node.parent.depth + 1 : 0;
+    order.push(node);
+    for (const child of node.children) stack.push(child);
+  }
+  return order;
+}
+
 /** Whatever no root reaches hangs in a cycle: free its earliest member, repeat. */
-function cutCycles(inStartOrder: readonly Draft[], roots: Draft[]): void {
-  const reached = new Set<Draft>();
+function cutCycles(inStartOrder: readonly Draft[], roots: Draft[], fromRoots: readonly Draft[]): void {
+  const reached = new Set<Draft>(fromRoots);
   const reach = (from: Draft): void => {
     const stack = [from];
     for (let node = stack.pop(); node; node = stack.pop()) {
       if (reached.has(node)) continue;
       reached.add(node);
-      stack.push(...node.children);
+      for (const child of node.children) stack.push(child);
     }
   };
-  for (const root of roots) reach(root);
   for (const node of inStartOrder) {
     if (reached.has(node)) continue;
     const parent = node.parent;
@@ -124,22 +152,8 @@ function cutCycles(inStartOrder: readonly Draft[], roots: Draft[]): void {
   }
 }
 
-/** Depths from the top, then sums from the bottom; without recursion, since a trace may be 100,000 deep. */
-function settle(root: Draft): void {
-  const order: Draft[] = [];
-  const stack: Draft[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    node.depth = node.parent ? node.parent.depth + 1 : 0;
-    order.push(node);
-    for (const child of node.children) stack.push(child);
-  }
-  for (let i = order.length - 1; i >= 0; i--) {
-    const node = order[i];
-    if (node) node.sums = sum(node);
-  }
-}
-
 function sum(node: TreeNode): Sums {
+  if (node.children.length === 0 && !usedAnything(node.row)) return NO_SUMS;
   let descendants = 0;
   let below = 0;
   let open = 0;
@@ -169,6 +183,30 @@ function sum(node: TreeNode): Sums {
   };
 }
 
+/** The same node with nothing below it, for a list that shows no trees. */
+export const alone = ({
+  key,
+  traceId,
+  spanId,
+  row,
+  context,
+  parent,
+  depth,
+  startMicros,
+  sums,
+}: TreeNode): TreeNode => ({
+  key,
+  traceId,
+  spanId,
+  row,
+  context,
+  parent,
+  children: [],
+  depth,
+  startMicros,
+  sums,
+});
+
 /** True if any span has two spans or more right below it. */
 export function fansOut(roots: readonly TreeNode[]): boolean {
   const stack = [...roots];
@@ -182,6 +220,9 @@ export function fansOut(roots: readonly TreeNode[]): boolean {
   }
   return false;
 }
+
+const usedAnything = (row: Row | null): boolean =>
+  row !== null && (row.inputTokens !== null || row.outputTokens !== null || row.costUsd !== null);
 
 /** The rows on the screen, top to bottom: whatever lies under a folded node is left out. */
 export function flatten(roots: readonly TreeNode[], isFolded: (node: TreeNode) => boolean): TreeNode[] {

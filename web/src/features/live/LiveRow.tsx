@@ -7,7 +7,7 @@ import { tagsThatFit, WORDS_CHARS } from '../../model/fit.ts';
 import { clockTime, duration, fullTime } from '../../model/format.ts';
 import type { Row } from '../../model/row.ts';
 import { shortScope } from '../../model/service-colour.ts';
-import type { TreeNode } from '../../model/tree.ts';
+import { alone, type TreeNode } from '../../model/tree.ts';
 import { roomFor, withTail } from '../../model/waterfall.ts';
 import type { Cell } from '../../model/where.ts';
 
@@ -84,11 +84,7 @@ export const LiveRow = memo(function LiveRow(props: Props) {
       <div role="gridcell" className={on('message')} data-cell="message">
         {!flat && <Gutter node={node} />}
         <span className={on('level')} data-cell="level">
-          <Marker
-            node={flat ? { ...node, children: [] } : node}
-            folded={folded}
-            onFold={() => props.onFold(node)}
-          />
+          <Marker node={flat ? alone(node) : node} folded={folded} onFold={() => props.onFold(node)} />
         </span>
         {row ? (
           <Message row={row} node={node} flat={flat} px={props.messagePx} aimed={on} />
