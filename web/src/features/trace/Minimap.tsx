@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useNow } from '../../components/clock.ts';
+import { covered } from '../../model/coverage.ts';
 import { isMoment, type Row } from '../../model/row.ts';
 import { barOf, type Extent, fractionAt, microsAt, pan } from '../../model/waterfall.ts';
 import { useShade } from '../../theme/preference.ts';
@@ -13,6 +14,8 @@ interface Props {
 }
 
 const HEIGHT = 44;
+/** Above this bars lie upon each other, and only what they cover is drawn. */
+const MANY = 2_000;
 type Drag = { kind: 'choose'; from: number; to: number } | { kind: 'move'; at: number };
 
 /** The whole trace in a strip. Drag to choose what to look at, drag the window to move it, double-click for all. */
@@ -122,8 +125,15 @@ function draw(
   };
   const spans = rows.filter((row) => !isMoment(row));
   const usable = HEIGHT - 8;
+  if (spans.length > MANY) {
+    brush.fillStyle = colour('info');
+    brush.globalAlpha = 0.75;
+    for (const run of covered(spans, whole, now, width, usable))
+      brush.fillRect(run.x, 4 + run.y, run.width, 1);
+  }
   const step = Math.min(4, usable / Math.max(1, spans.length));
   spans.forEach((row, i) => {
+    if (row.verdict.kind === 'ok' && spans.length > MANY) return;
     const bar = barOf(row, whole, now);
     const y = 4 + (i * step < usable ? i * step : usable - 1);
     brush.fillStyle = palette[row.verdict.kind] ?? colour('info');
