@@ -10,14 +10,12 @@ import './theme/trace.css';
 import './theme/lanes.css';
 import './theme/details.css';
 import './theme/doctor.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { queries } from './api/client.ts';
 import { router } from './router.tsx';
 
-const queries = new QueryClient({
-  defaultOptions: { queries: { refetchOnWindowFocus: false, staleTime: 5_000 } },
-});
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');
 createRoot(host).render(

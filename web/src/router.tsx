@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
+import { queries } from './api/client.ts';
+import { traceQuery } from './api/queries.ts';
 import { readDoctorSearch } from './features/doctor/doctor-search.ts';
 import { readLiveSearch } from './features/live/live-search.ts';
 import { Shell } from './features/shell/Shell.tsx';
@@ -24,6 +26,8 @@ const trace = createRoute({
   path: '/trace/$traceId',
   component: lazyRouteComponent(() => import('./features/trace/TracePage.tsx'), 'TracePage'),
   validateSearch: readTraceSearch,
+  // Asked for beside the code of the page, not after it; the page shows what comes of it.
+  loader: ({ params }) => void queries.prefetchQuery(traceQuery(params.traceId)),
 });
 
 const doctor = createRoute({
