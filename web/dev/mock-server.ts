@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Plugin } from 'vite';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { endMicros, type Row } from '../src/model/row.ts';
 import { fanOut, large, lost, type MadeUp, request } from './made-up.ts';
 import { crowd } from './made-up-crowd.ts';
@@ -7,21 +7,22 @@ import { CHECKED, diagnoses } from './made-up-diagnoses.ts';
 import { analyse } from './mock-analysis.ts';
 import { Unfolding } from './unfolding.ts';
 
-/** Answers /api as docs/ui-api.md says, with made-up data that goes on arriving. Development and screenshots only. */
+/**
+ * Answers /api as docs/ui-api.md says, with made-up data that goes on arriving. Development, screenshots and `vite preview`
+ * only.
+ */
 export function mockServer(): Plugin {
-  return {
-    name: 'hearth-mock-server',
-    configureServer(server) {
-      const world = new World();
-      const timer = setInterval(() => world.step(), 400);
-      server.httpServer?.on('close', () => clearInterval(timer));
-      server.middlewares.use((req, res, next) => {
-        const url = new URL(req.url ?? '/', 'http://mock');
-        if (url.pathname.startsWith('/api/')) answer(world, url, req, res);
-        else next();
-      });
-    },
+  const serve = ({ middlewares, httpServer }: ViteDevServer | PreviewServer): void => {
+    const world = new World();
+    const timer = setInterval(() => world.step(), 400);
+    httpServer?.on('close', () => clearInterval(timer));
+    middlewares.use((req, res, next) => {
+      const url = new URL(req.url ?? '/', 'http://mock');
+      if (url.pathname.startsWith('/api/')) answer(world, url, req, res);
+      else next();
+    });
   };
+  return { name: 'hearth-mock-server', configureServer: serve, configurePreviewServer: serve };
 }
 
 const micros = (): number => Date.now() * 1000;
