@@ -10,6 +10,7 @@ test("a fan-out stands in as many lanes as ran at once, with what waited, the st
 }) => {
   const { traceId, tasks } = await sendPooledTasks(server.url, "lanes");
   await page.goto(`${server.url}/trace/${traceId}`);
+  await expect(page.getByTestId("critical-path")).toBeAttached();
   await page.getByRole("tab", { name: "Lanes" }).click();
   await expect(page).toHaveURL(/tab=lanes/);
   await expect(page.getByTestId("lanes-sentence")).toContainText("8 tasks");

@@ -49,7 +49,7 @@ export function LanesView({ analysis, tasks, rowOf, running, nowMicros, selected
     const end = endMicros(task.row, nowMicros);
     const margin = Math.max(10, (end - task.row.startMicros) * 0.1);
     setZoom({
-      fromMicros: task.row.startMicros - task.queuedMicros - margin,
+      fromMicros: task.row.startMicros - margin,
       toMicros: end + margin,
     });
   };

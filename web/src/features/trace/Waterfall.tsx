@@ -5,6 +5,7 @@ import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
 import { flatten } from '../../model/tree.ts';
 import { clampView, type Extent, roomFor, withTail, zoomAt } from '../../model/waterfall.ts';
 import { useFold } from '../live/use-fold.ts';
+import { CriticalPath } from './CriticalPath.tsx';
 import { Minimap } from './Minimap.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
 import type { TraceState } from './trace-store.ts';
@@ -139,6 +140,7 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
               />
             ))}
           </div>
+          <CriticalPath state={state} nodes={nodes} view={view} first={first} end={end} />
         </div>
       </div>
     </div>
