@@ -38,4 +38,10 @@ async function takePictures(page: Page, server: Server, theme: string): Promise<
   await page.getByTestId("trace-row").filter({ hasText: "Message with" }).first().click();
   await expect(page.getByTestId("details-panel")).toContainText("Assistant");
   await page.screenshot({ path: `${images}/trace-${theme}.png` });
+
+  await page.getByRole("tab", { name: "Lanes" }).click();
+  await expect(page.getByTestId("task-row").nth(10)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("details-panel")).toHaveCount(0);
+  await page.screenshot({ path: `${images}/lanes-${theme}.png` });
 }

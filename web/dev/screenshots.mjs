@@ -37,6 +37,14 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByRole('tab', { name: 'Conversation' }).click();
     await page.waitForTimeout(500);
     await shot('conversation');
+    await page.getByRole('tab', { name: 'Lanes' }).click();
+    await page.locator('[data-testid=task-row]').first().waitFor();
+    await page.waitForTimeout(500);
+    await shot('lanes');
+    await page.goto(`${base}/doctor`);
+    await page.locator('[data-testid=diagnosis]').first().waitFor();
+    await page.waitForTimeout(300);
+    await shot('doctor');
     await page.close();
   }
 }

@@ -13,6 +13,9 @@ export class ApiError extends Error {
   }
 }
 
+/** True if the server could not be reached, as against having said no. */
+export const isAway = (error: Error | null): boolean => error instanceof ApiError && error.status === 0;
+
 /** Hears `signed-out` whenever the server asks for a token. */
 export const sessionEvents = new EventTarget();
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { type Diagnoses, diagnosesKey, diagnosesQuery, mute } from '../../api/diagnoses.ts';
-import { ApiError } from '../../api/http.ts';
+import { isAway } from '../../api/http.ts';
 import { serverNow } from '../../components/clock.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import { fromMicrosOf, isFixed, type Range } from '../../model/range.ts';
@@ -24,8 +24,6 @@ function extentOf(range: Range): { fromMicros: number; toMicros: number } {
   const now = serverNow();
   return { fromMicros: fromMicrosOf(range, now) ?? 0, toMicros: now };
 }
-
-const isAway = (error: Error | null): boolean => error instanceof ApiError && error.status === 0;
 
 export interface Muting {
   /** The last one that was muted, so that it can be taken back. */

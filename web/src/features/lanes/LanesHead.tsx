@@ -3,11 +3,13 @@ import { duration, exactCount, plural } from '../../model/format.ts';
 
 interface Props {
   readonly analysis: Analysis;
+  /** What was chosen; its analysis may still be on its way. */
+  readonly chosen: string;
   readonly onOf: (spanId: string) => void;
 }
 
 /** The sentence, the figures behind it, and which fan-out of the trace it is about. */
-export function LanesHead({ analysis, onOf }: Props) {
+export function LanesHead({ analysis, chosen, onOf }: Props) {
   const { sentence, peak, mean, efficiency, busyMicros, coveredMicros, queue, gaps, tasks } = analysis;
   const idle = gaps.reduce((sum, gap) => sum + gap.endMicros - gap.startMicros, 0);
   const stragglers = tasks.filter((task) => task.straggler !== null).length;
@@ -42,7 +44,7 @@ export function LanesHead({ analysis, onOf }: Props) {
             className="control"
             aria-label="Which fan-out"
             data-testid="lanes-choice"
-            value={analysis.spanId}
+            value={chosen}
             onChange={(event) => onOf(event.target.value)}
           >
             {choices(analysis).map(({ spanId, message, tasks: count }) => (

@@ -41,7 +41,7 @@ export function LanesTab({ traceId, state, of, onOf, selectedId, onSelect }: Pro
   }
   return (
     <div className="lanes">
-      <LanesHead analysis={analysis} onOf={onOf} />
+      <LanesHead analysis={analysis} chosen={of ?? analysis.spanId} onOf={onOf} />
       {error && (
         <p className="details-note" role="alert">
           {error.message} What you see is from before.

@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { analysisQuery } from '../../api/analysis.ts';
+import { isAway } from '../../api/http.ts';
 import type { Analysis } from '../../model/analysis.ts';
 import type { Row } from '../../model/row.ts';
 
 const PAUSE_MS = 1_000;
 const LARGE = 2_000;
 const LARGE_PAUSE_MS = 5_000;
+const AWAY_RETRY_MS = 3_000;
 
 export interface AnalysisState {
   readonly analysis: Analysis | null;
@@ -24,14 +26,16 @@ export function useAnalysis(traceId: string, chosen: string | null, rows: readon
   const spanId = chosen ?? pinned;
   const query = useQuery({
     ...analysisQuery(traceId, spanId),
-    placeholderData: (before) => (before && (spanId ?? before.spanId) === before.spanId ? before : undefined),
+    // The fan-out looked at before stays until the next one is there.
+    placeholderData: (before) => before,
+    refetchInterval: ({ state }) => (isAway(state.error) ? AWAY_RETRY_MS : false),
   });
-  const { data, refetch } = query;
+  const { data, isPlaceholderData, refetch } = query;
   useEffect(() => {
-    if (!data || spanId !== null) return;
+    if (!data || isPlaceholderData || spanId !== null) return;
     client.setQueryData(analysisQuery(traceId, data.spanId).queryKey, data);
     setPinned(data.spanId);
-  }, [client, data, spanId, traceId]);
+  }, [client, data, isPlaceholderData, spanId, traceId]);
 
   const seen = useRef(rows);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
