@@ -1,3 +1,4 @@
+import { Prose } from '../../components/Prose.tsx';
 import type { CheckedRule, Diagnosis } from '../../model/diagnosis.ts';
 import { exactCount } from '../../model/format.ts';
 
@@ -28,7 +29,9 @@ export function CheckedRules({ checked, diagnoses }: Props) {
             return (
               <tr key={rule}>
                 <th scope="row">{title || rule}</th>
-                <td>{needs}</td>
+                <td>
+                  <Prose text={needs} />
+                </td>
                 <td className={found > 0 ? 'num found' : 'num'}>{found > 0 ? exactCount(found) : 'none'}</td>
               </tr>
             );

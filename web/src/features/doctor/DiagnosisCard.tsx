@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { CopyButton } from '../../components/CopyButton.tsx';
+import { Prose } from '../../components/Prose.tsx';
 import { type Confidence, type Diagnosis, placeText, SEVERITY_NAME } from '../../model/diagnosis.ts';
 import { day, exactCount, fullTime, shortTime } from '../../model/format.ts';
 import { FixView } from './FixView.tsx';
@@ -65,7 +66,9 @@ export function DiagnosisCard({ diagnosis, onMute }: Props) {
       <div className="diagnosis-body">
         <section>
           <h3>Why we think so</h3>
-          <p>{why}</p>
+          <p>
+            <Prose text={why} />
+          </p>
           {evidence.length > 0 && (
             <ul className="diagnosis-evidence">
               {evidence.map(({ traceId, spanId, message }) => (

@@ -1,4 +1,5 @@
 import { CopyButton } from '../../components/CopyButton.tsx';
+import { Prose } from '../../components/Prose.tsx';
 import type { Fix } from '../../model/diagnosis.ts';
 import { diffLines } from '../../model/diff.ts';
 
@@ -14,7 +15,11 @@ export function FixView({ fix }: { fix: Fix }) {
         Fix
         {fix.after && <CopyButton text={fix.after} label="Copy the mended lines" />}
       </h3>
-      {fix.text && <p>{fix.text}</p>}
+      {fix.text && (
+        <p>
+          <Prose text={fix.text} />
+        </p>
+      )}
       {lines.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         <pre className="diff" tabIndex={0}>

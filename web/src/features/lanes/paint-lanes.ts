@@ -132,11 +132,13 @@ function paintLane(
         y + metrics.bar,
       );
     }
-    if (metrics.labels) {
-      const next = lane[i + 1];
-      const until = next ? scale.x(next.row.startMicros) : scale.width;
-      paintLabel(brush, task, left, Math.min(scale.width, until) - 8, top + 9, nowMicros, palette);
-    }
+    if (metrics.height < 14) continue;
+    const next = lane[i + 1];
+    const until = Math.min(scale.width, next ? scale.x(next.row.startMicros) : scale.width) - 8;
+    // Above the bar, or where lanes are too low for that, after it.
+    if (metrics.labels) paintLabel(brush, task, left, until, top + 9, nowMicros, palette);
+    else
+      paintLabel(brush, task, left + width + (flag ? 14 : 8), until, y + metrics.bar / 2, nowMicros, palette);
   }
   brush.globalAlpha = 1;
 }

@@ -107,7 +107,10 @@ function Label({ row, view, nowMicros }: { row: Row; view: Extent; nowMicros: nu
           style={
             place === 'on'
               ? { right: `calc(${percent(1 - Math.min(at, bar.proofAt ?? 1))} + 8px)` }
-              : { right: `calc(${percent(1 - bar.left)} + 8px)` }
+              : {
+                  right: `calc(${percent(1 - bar.left)} + 8px)`,
+                  maxWidth: `calc(${percent(bar.left)} - 16px)`,
+                }
           }
         >
           {reason}
