@@ -17,7 +17,9 @@ export function paintPath(
 ): void {
   const home = pieces.find((piece) => piece.lane !== null)?.lane;
   if (home === undefined || home === null) return;
-  const middle = (lane: number): number => lane * metrics.height - top + metrics.barTop + metrics.bar / 2;
+  // Through the bars; where words stand beside them, under them.
+  const inLane = metrics.labels ? metrics.barTop + metrics.bar / 2 : metrics.barTop + metrics.bar + 1;
+  const middle = (lane: number): number => lane * metrics.height - top + inLane;
   const along = new Path2D();
   const across = new Path2D();
   const dotted = new Path2D();
