@@ -19,6 +19,12 @@ public final class Otlp {
         return this;
     }
 
+    Otlp process(String host, long pid) {
+        resource.add(text("host.name", host));
+        resource.add(number("process.pid", pid));
+        return this;
+    }
+
     public Otlp promising(long intervalMillis) {
         resource.add(number("hearth.heartbeat.interval_ms", intervalMillis));
         return this;
