@@ -81,13 +81,17 @@ class ExaminationReaderIT {
         for (int i = 1; i <= 6; i++) {
             tables.add(i == 5 ? "pending_span" : i == 6 ? "log" : "span", i, Map.of());
         }
-        ExaminedSpans some = new ExaminationReader(tables, 2).read(micros(2), micros(9), PATIENCE);
+        ExaminedSpans some = new ExaminationReader(tables, 2, 10).read(micros(2), micros(9), PATIENCE);
         assertThat(some.truncated()).isTrue();
         assertThat(some.spans()).extracting(ExaminedSpan::startMicros).containsExactly(micros(5), micros(4));
         assertThat(some.spans().getFirst().open()).isTrue();
-        ExaminedSpans all = new ExaminationReader(tables, 4).read(micros(2), micros(9), PATIENCE);
-        assertThat(all.truncated()).isFalse();
-        assertThat(all.spans()).hasSize(4);
+        for (int page = 1; page <= 5; page++) {
+            ExaminedSpans all = new ExaminationReader(tables, 4, page).read(micros(2), micros(9), PATIENCE);
+            assertThat(all.truncated()).isFalse();
+            assertThat(all.spans())
+                    .extracting(ExaminedSpan::startMicros)
+                    .containsExactly(micros(5), micros(4), micros(3), micros(2));
+        }
         assertThat(new ExaminationReader(tables)
                         .read(micros(2), micros(4), PATIENCE)
                         .spans())
