@@ -102,7 +102,7 @@ record AnalysisReport(PrintWriter out) {
     }
 
     private static String step(String span, long micros, Map<String, String> names) {
-        return "%s  %9s  %s".formatted(span, Durations.format(micros), names.getOrDefault(span, ""));
+        return "%s  %9s  %s".formatted(span, Durations.format(micros), names.getOrDefault(span, "within a task"));
     }
 
     private void others(JsonNode found) {

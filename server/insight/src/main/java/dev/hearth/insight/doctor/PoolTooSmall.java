@@ -22,7 +22,7 @@ record PoolTooSmall() implements Rule {
                 "pool-too-small",
                 "Pool too small",
                 "Fan-outs whose tasks spend half of their time or more waiting for a thread or a slot.",
-                "`hearth.task.queued_us`, which `Hearth.gather` and `Hearth.task` send",
+                "`hearth.task.queued_us`, which tasks given to `Hearth.gather` send",
                 "certain that they wait, likely that a larger pool helps");
     }
 

@@ -79,4 +79,52 @@ class ContextLostTest {
                         span("r").trace("r").ran(100, 200)))
                 .isEmpty();
     }
+
+    /** Batches of 100 ms every second, each with tasks that begin so many milliseconds after it. */
+    private static List<SpanFacts> batches(int count, long... tasksAfterMillis) {
+        List<SpanFacts> spans = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long at = i * 1_000L;
+            spans.add(span("p" + i)
+                    .trace("p" + i)
+                    .named("batch")
+                    .ran(at, at + 100)
+                    .build());
+            for (long after : tasksAfterMillis) {
+                String id = "c" + i + "-" + after;
+                spans.add(task(id, at + after).trace(id).build());
+            }
+        }
+        return spans;
+    }
+
+    @Test
+    void rootsSeenOnlyWithinWorkThatIsSeldomOpen_havePossiblyLostIt() {
+        List<Diagnosis> found = Doctor.examine(batches(3, 10, 50));
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().severity()).isEqualTo(Severity.INFO);
+        assertThat(found.getFirst().confidence()).isEqualTo(Confidence.POSSIBLE);
+        assertThat(found.getFirst().sentence())
+                .isEqualTo("6 spans begun at Ask.java:41 lost their parent, most likely 'batch'.");
+        assertThat(found.getFirst().count()).isEqualTo(6);
+    }
+
+    @Test
+    void fewRoots_rootsOutside_andWorkThatIsMostlyOpen_areHealthy() {
+        assertThat(Doctor.examine(batches(4, 10))).isEmpty();
+        assertThat(Doctor.examine(batches(4, 10, 500))).isEmpty();
+        // Two timers that tick together.
+        assertThat(Doctor.examine(batches(20, 10))).isEmpty();
+        List<SpanFacts> always = new ArrayList<>(batches(0));
+        for (int i = 0; i < 20; i++) {
+            always.add(span("p" + i)
+                    .trace("p" + i)
+                    .named("batch")
+                    .ran(i * 1_000L, i * 1_000L + 990)
+                    .build());
+            always.add(task("c" + i, i * 1_000L + 10).trace("c" + i).build());
+            always.add(task("d" + i, i * 1_000L + 20).trace("d" + i).build());
+        }
+        assertThat(Doctor.examine(always)).isEmpty();
+    }
 }
