@@ -66,7 +66,7 @@ final class Findings<T> {
             for (SpanFacts span : spans) {
                 firstMicros = Math.min(firstMicros, span.startMicros());
                 lastMicros = Math.max(lastMicros, span.startMicros());
-                if (shown.size() < Diagnosis.MOST_EVIDENCE) {
+                if (shown.size() < Diagnosis.MOST_EVIDENCE && !shown.contains(span)) {
                     shown.add(span);
                 }
             }

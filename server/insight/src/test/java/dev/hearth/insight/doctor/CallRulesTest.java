@@ -29,6 +29,9 @@ class CallRulesTest {
         assertThat(found.getFirst().confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(found.getFirst().sentence())
                 .isEqualTo("What began at work was tried again 2 times after an error, and failed again once.");
+        assertThat(found.getFirst().evidence())
+                .extracting(Diagnosis.Evidence::spanId)
+                .containsExactly("a", "b", "c");
     }
 
     @Test
