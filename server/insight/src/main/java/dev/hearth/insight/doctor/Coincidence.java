@@ -21,6 +21,9 @@ final class Coincidence {
     /** One each may be two timers that tick together. */
     private static final int LEAST_EACH = 2;
 
+    /** Where more kinds of work are under way at once, some coincide by chance. */
+    private static final int MOST_KINDS = 64;
+
     private static final double MOST_CHANCE = 0.001;
 
     private final Map<WorkKind, List<SpanFacts>> byKind = new LinkedHashMap<>();
@@ -34,14 +37,14 @@ final class Coincidence {
     /** Takes the next span by start. */
     void add(SpanFacts span) {
         while (!byEnd.isEmpty() && byEnd.element().endMicros() < span.startMicros()) {
-            open.merge(WorkKind.of(byEnd.remove()), -1, Integer::sum);
+            open.computeIfPresent(WorkKind.of(byEnd.remove()), (_, count) -> count == 1 ? null : (Integer) (count - 1));
         }
         WorkKind kind = WorkKind.of(span);
         if (span.parentSpanId() == null) {
             roots.computeIfAbsent(kind, _ -> new ArrayList<>()).add(span);
             Set<WorkKind> possible = candidates.get(kind);
             if (possible == null) {
-                possible = new HashSet<>(open.keySet());
+                possible = open.size() > MOST_KINDS ? new HashSet<>() : new HashSet<>(open.keySet());
                 possible.remove(kind);
                 candidates.put(kind, possible);
             }

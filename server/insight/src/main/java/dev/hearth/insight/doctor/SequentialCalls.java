@@ -13,6 +13,9 @@ record SequentialCalls() implements Rule {
     private static final int LEAST_CALLS = 4;
     private static final long LEAST_MICROS = 500_000;
 
+    /** Among more kinds of calls nobody waits for one kind alone. */
+    private static final int MOST_NAMES = 100;
+
     /** A longer pause, by the calls' median, means that something is done in between. */
     private static final double MOST_PAUSE_SHARE = 0.1;
 
@@ -38,6 +41,9 @@ record SequentialCalls() implements Rule {
                 if (span.call() != null) {
                     byName.computeIfAbsent(span.name(), _ -> new ArrayList<>()).add(span);
                 }
+            }
+            if (byName.size() > MOST_NAMES) {
+                continue;
             }
             for (List<SpanFacts> calls : byName.values()) {
                 if (isOneRightAfterAnother(calls) && !othersBetween(calls, siblings) && !growing(calls)) {

@@ -17,16 +17,16 @@ final class ExaminedColumns {
     static final String SQL = """
             trace_id, span_id, parent_span_id, kind = 'pending_span', epoch_us(start_timestamp), \
             CASE WHEN kind = 'span' THEN epoch_us(end_timestamp) - epoch_us(start_timestamp) END, \
-            left(span_name, 200), left(message, 200), service_name, service_instance_id, \
-            json_extract_string(otel_resource_attributes, 'host.name'), process_pid, telemetry_sdk_language, \
-            otel_scope_name, otel_status_code, left(otel_status_message, 200), exception_type, \
+            left(span_name, 200), left(message, 200), left(service_name, 200), service_instance_id, \
+            left(json_extract_string(otel_resource_attributes, 'host.name'), 200), process_pid, telemetry_sdk_language, \
+            left(otel_scope_name, 200), otel_status_code, left(otel_status_message, 200), left(exception_type, 200), \
             left(exception_message, 200),"""
             + " " + attribute("hearth.verdict") + ", left(" + attribute("hearth.verdict.reason") + ", 200), "
             + "TRY_CAST(json_extract_string(otel_resource_attributes, 'hearth.heartbeat.interval_ms') AS BIGINT), "
-            + either("code.filepath", "code.file.path") + ", "
+            + "left(" + either("code.filepath", "code.file.path") + ", 300), "
             + "TRY_CAST(" + either("code.lineno", "code.line.number") + " AS BIGINT), "
-            + either("code.function", "code.function.name") + ", "
-            + "http_method, left(url_full, 500), http_route IS NOT NULL, gen_ai_operation_name, gen_ai_request_model, "
+            + "left(" + either("code.function", "code.function.name") + ", 300), "
+            + "left(http_method, 20), left(url_full, 500), http_route IS NOT NULL, left(gen_ai_operation_name, 100), left(gen_ai_request_model, 200), "
             + "CAST(hash(nullif(" + either("request_data", "gen_ai.input.messages") + ", '')) AS VARCHAR), "
             + "gen_ai_usage_input_tokens, "
             + "TRY_CAST(" + attribute("hearth.task.queued_us") + " AS BIGINT), "
