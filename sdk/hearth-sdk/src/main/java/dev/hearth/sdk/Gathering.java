@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,7 @@ final class Gathering<T> {
     private boolean runAll(HearthSpan span) {
         for (Child child : children) {
             try {
+                child.submittedNanos = System.nanoTime();
                 executor.execute(span.context().wrap(child));
             } catch (Throwable rejected) {
                 child.settle(new Outcome.Failed<>(rejected), rejected);
@@ -125,6 +127,7 @@ final class Gathering<T> {
     /** One task on its way. */
     private final class Child implements Runnable {
         private final Callable<? extends T> task;
+        private long submittedNanos; // written before the executor has it
         private @Nullable Thread runner; // these guarded by this
         private @Nullable Outcome<T> outcome;
         private boolean cancelled;
@@ -144,7 +147,7 @@ final class Gathering<T> {
             Outcome<T> ended;
             Throwable failure = null;
             try {
-                ended = new Outcome.Succeeded<>(task.call());
+                ended = new Outcome.Succeeded<>(call());
             } catch (Throwable thrown) {
                 failure = thrown;
                 ended = Thrown.isCancellation(thrown)
@@ -158,6 +161,12 @@ final class Gathering<T> {
                 }
             }
             settle(ended, failure);
+        }
+
+        private T call() throws Exception {
+            return task instanceof Task<? extends T> spanned
+                    ? spanned.call(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - submittedNanos))
+                    : task.call();
         }
 
         void settle(Outcome<T> ended, @Nullable Throwable failure) {

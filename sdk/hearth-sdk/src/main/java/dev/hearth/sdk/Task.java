@@ -1,5 +1,6 @@
 package dev.hearth.sdk;
 
+import dev.hearth.sdk.wire.Keys;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ public final class Task<T> implements Callable<T> {
 
     @Override
     public T call() throws Exception {
-        return scoped.startSpan(template, attributes).call(body);
+        return call(0);
+    }
+
+    /** Runs the body in a span that says how long the task waited for its start. */
+    T call(long queuedMicros) throws Exception {
+        HearthSpan span = scoped.startSpan(template, attributes);
+        if (queuedMicros > 0) {
+            span.setAttribute(Keys.QUEUED.getKey(), queuedMicros);
+        }
+        return span.call(body);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,5 +143,29 @@ class GatherTest {
                 .containsExactly(new Outcome.Succeeded<>("ok"));
         one.shutdownNow();
         assertThatThrownBy(() -> Hearth.gather("closed", tasks, one)).hasMessageContaining("rejected");
+    }
+
+    @Test
+    void taskThatWaitsForItsThread_saysHowLong() throws Exception {
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        CountDownLatch submitted = new CountDownLatch(2);
+        List<Callable<String>> tasks = List.of(
+                Hearth.task("first", () -> {
+                    submitted.await();
+                    return "1";
+                }),
+                Hearth.task("second", () -> "2"));
+        Hearth.gather("queue", tasks, task -> {
+            one.execute(task);
+            submitted.countDown();
+        });
+        one.shutdown();
+        Hearth.task("alone", () -> "3").call();
+        assertThat(Hearth.flush(Duration.ofSeconds(20))).isTrue();
+        assertThat(sink.one("second", "span").attributes().get("hearth.task.queued_us"))
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .isPositive();
+        assertThat(sink.one("alone", "span").attributes()).doesNotContainKey("hearth.task.queued_us");
+        assertThat(sink.one("queue", "span").attributes()).doesNotContainKey("hearth.task.queued_us");
     }
 }

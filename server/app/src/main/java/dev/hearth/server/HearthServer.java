@@ -9,6 +9,8 @@ import dev.hearth.server.access.SessionEndpoints;
 import dev.hearth.server.access.Throttles;
 import dev.hearth.server.admin.AdminEndpoints;
 import dev.hearth.server.admin.ServerFile;
+import dev.hearth.server.analysis.AnalysisEndpoints;
+import dev.hearth.server.doctor.DoctorEndpoints;
 import dev.hearth.server.http.HostGuard;
 import dev.hearth.server.http.HostNames;
 import dev.hearth.server.http.HttpProblem;
@@ -85,6 +87,8 @@ public final class HearthServer implements AutoCloseable {
         new OtlpGrpcService(intake).addTo(server);
         new QueryEndpoints(calls::queries).addTo(reading);
         pages.addTo(reading);
+        new AnalysisEndpoints(call -> calls.reader(call).pages()).addTo(reading);
+        new DoctorEndpoints(calls::patient, data.metadata().mutedDiagnoses()).addTo(reading);
         new SessionEndpoints(data.directory(), names).addTo(open);
         new ProjectEndpoints(this::knownUrl, calls, clock).addTo(open, open.guarded(calls::writing), reading);
         new OwnMetrics(calls, data, throttles, pages::openStreams).addTo(reading);

@@ -3,10 +3,12 @@ package dev.hearth.server;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.hearth.metadata.Project;
 import dev.hearth.metadata.TokenKind;
+import dev.hearth.query.pages.ExaminationReader;
 import dev.hearth.server.access.Access;
 import dev.hearth.server.access.Grant;
 import dev.hearth.server.access.Throttle;
 import dev.hearth.server.access.Throttles;
+import dev.hearth.server.doctor.Patient;
 import dev.hearth.server.http.Call;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.Sentence;
@@ -61,6 +63,15 @@ final class ProjectCalls implements Senders {
     AllowedQueries queries(Call call) {
         Grant grant = access.require(call.context(), TokenKind.READ);
         return new AllowedQueries(open(call.context(), grant).queries(), throttles.of(grant));
+    }
+
+    /** Opens the project that a call may read for the doctor. */
+    Patient patient(Call call) {
+        ProjectRuntime runtime = reader(call);
+        return new Patient(
+                readable(call).id(),
+                new ExaminationReader(runtime.store().reader()),
+                runtime.pages().verdicts());
     }
 
     /** Whether a call that could read its project still may. */

@@ -19,6 +19,12 @@ public final class Otlp {
         return this;
     }
 
+    Otlp process(String host, long pid) {
+        resource.add(text("host.name", host));
+        resource.add(number("process.pid", pid));
+        return this;
+    }
+
     public Otlp promising(long intervalMillis) {
         resource.add(number("hearth.heartbeat.interval_ms", intervalMillis));
         return this;
@@ -31,9 +37,15 @@ public final class Otlp {
 
     /** A span that started a second ago and has not ended. */
     public Otlp open(String traceId, String spanId, String name, Instant start, String... attributes) {
+        return openUnder(traceId, spanId, "0000000000000000", name, start, attributes);
+    }
+
+    /** A span that has not ended, with its parent. */
+    Otlp openUnder(
+            String traceId, String spanId, String parentSpanId, String name, Instant start, String... attributes) {
         List<String> all = new ArrayList<>(List.of(attributes));
         all.add(text("logfire.span_type", "pending_span"));
-        all.add(text("logfire.pending_parent_id", "0000000000000000"));
+        all.add(text("logfire.pending_parent_id", parentSpanId));
         String pendingId = Long.toHexString(Long.parseUnsignedLong(spanId, 16) ^ 0x0f0f_0000_0000_0000L);
         return add(traceId, pad(pendingId), spanId, name, start, 0, all.toArray(String[]::new));
     }

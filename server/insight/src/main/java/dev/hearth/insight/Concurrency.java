@@ -29,9 +29,16 @@ final class Concurrency {
         return peak;
     }
 
+    /** Where a span ends; an open one reaches to now, or to its last sign of life if nobody will end it. */
     static long end(TraceSpan span, long nowMicros) {
         Long duration = span.durationMicros();
-        long end = duration == null ? nowMicros : span.startMicros() + duration;
+        long end = duration == null ? reach(span.verdict(), nowMicros) : span.startMicros() + duration;
         return Math.max(end, span.startMicros() + 1);
+    }
+
+    private static long reach(Verdict verdict, long nowMicros) {
+        boolean lost = verdict instanceof Verdict.Abandoned || verdict instanceof Verdict.Unknown;
+        Long last = lost ? verdict.atMicros() : null;
+        return last == null ? nowMicros : Math.min(last, nowMicros);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How concurrent the children of a span really were.
  *
  * @param spanId the span that fanned out
- * @param time from its start to its end, or to now while it is open
+ * @param time from its start to its end, or to now while it is open and its process shows signs of life
  * @param tasks its direct children, by their start
  * @param lanes the lane of each task, counted from 0; no two tasks of a lane overlap
  * @param queue how long tasks waited for their start, or null if none says
@@ -55,14 +55,27 @@ public record FanOut(
                 .map(span -> of(span, tree, nowMicros));
     }
 
-    /** Analyses the widest fan-out of a trace: the span with the most children, of two such the one that began first. */
+    /**
+     * Analyses the widest fan-out of a trace: the span with the most children, of two such the one that began first.
+     *
+     * @return empty if no span has children
+     */
     public static Optional<FanOut> widest(List<TraceSpan> spans, long nowMicros) {
         SpanTree tree = SpanTree.of(spans);
-        return tree.widestFanOut().stream()
-                .findFirst()
-                .flatMap(child -> tree.find(String.valueOf(child.parentSpanId())))
-                .map(span -> of(span, tree, nowMicros));
+        return tree.fanOuts(1).stream().findFirst().map(span -> of(span, tree, nowMicros));
     }
+
+    /** Returns the spans that have two children or more, widest first. */
+    public static List<Width> widths(List<TraceSpan> spans) {
+        SpanTree tree = SpanTree.of(spans);
+        return tree.fanOuts(2).stream()
+                .map(span ->
+                        new Width(span.spanId(), tree.childrenOf(span.spanId()).size()))
+                .toList();
+    }
+
+    /** How many tasks a span fanned out into. */
+    public record Width(String spanId, int tasks) {}
 
     private static FanOut of(TraceSpan span, SpanTree tree, long nowMicros) {
         List<Task> tasks = tree.childrenOf(span.spanId()).stream()

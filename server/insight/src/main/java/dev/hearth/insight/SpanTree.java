@@ -94,6 +94,17 @@ final class SpanTree {
                 .orElse(List.of());
     }
 
+    /** Returns the spans that have at least {@code leastTasks} children, widest first, of two such the one that began first. */
+    List<TraceSpan> fanOuts(int leastTasks) {
+        return byId.values().stream()
+                .filter(span -> childrenOf(span.spanId()).size() >= leastTasks)
+                .sorted(Comparator.<TraceSpan>comparingInt(
+                                span -> -childrenOf(span.spanId()).size())
+                        .thenComparingLong(TraceSpan::startMicros)
+                        .thenComparing(TraceSpan::spanId))
+                .toList();
+    }
+
     /** Returns the spans that satisfy {@code says} and have no ancestor that does. */
     List<TraceSpan> topmost(Predicate<TraceSpan> says) {
         Map<String, Boolean> saidAtOrAbove = new HashMap<>();

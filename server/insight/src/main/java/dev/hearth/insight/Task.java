@@ -17,6 +17,9 @@ public record Task(
         boolean open,
         @Nullable Long queuedMicros) {
 
+    /** Senders may claim anything; a year is more than any task waits, and sums of it stay far from overflow. */
+    private static final long MOST_QUEUED_MICROS = 31_536_000_000_000L;
+
     static Task of(TraceSpan span, long nowMicros) {
         Interval ran = new Interval(span.startMicros(), Concurrency.end(span, nowMicros));
         Long queued = span.queuedMicros();
@@ -25,6 +28,6 @@ public record Task(
                 span.name(),
                 ran,
                 span.durationMicros() == null,
-                queued == null ? null : (Long) Math.max(0, queued));
+                queued == null ? null : (Long) Math.clamp(queued, 0L, MOST_QUEUED_MICROS));
     }
 }

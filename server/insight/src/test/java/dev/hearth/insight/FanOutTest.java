@@ -67,6 +67,38 @@ class FanOutTest {
     }
 
     @Test
+    void widest_isAmongSpansThatHaveArrived_andMayHaveOneTask() {
+        List<TraceSpan> spans =
+                List.of(span("a", "lost", 0, 10, null), span("b", "lost", 0, 10, null), span("c", "a", 0, 10, null));
+        assertThat(FanOut.widest(spans, 20).orElseThrow().spanId()).isEqualTo("a");
+        assertThat(FanOut.widths(spans)).isEmpty();
+        assertThat(FanOut.widest(List.of(span("a", null, 0, 10, null)), 20)).isEmpty();
+    }
+
+    @Test
+    void widths_areWidestFirst() {
+        List<TraceSpan> spans = List.of(
+                span("root", null, 0, 10, null),
+                span("a", "root", 0, 10, null),
+                span("b", "root", 0, 10, null),
+                span("c", "b", 0, 10, null),
+                span("d", "b", 0, 10, null),
+                span("e", "b", 0, 10, null));
+        assertThat(FanOut.widths(spans)).containsExactly(new FanOut.Width("b", 3), new FanOut.Width("root", 2));
+    }
+
+    @Test
+    void taskOfAProcessThatIsGone_reachesToItsLastSignOfLife() {
+        Verdict gone = new Verdict.Abandoned("process gone", 40L, 40L);
+        List<TraceSpan> spans = List.of(
+                span("root", null, 0, 1_000, null),
+                new TraceSpan("t", "root", "t", 10, null, gone, null, null, null, Long.MAX_VALUE));
+        FanOut fanOut = FanOut.of("root", spans, 900).orElseThrow();
+        assertThat(fanOut.tasks().getFirst().ran()).isEqualTo(new Interval(10, 40));
+        assertThat(fanOut.queue().share()).isBetween(0.99, 1.0);
+    }
+
+    @Test
     void deepTrace_doesNotExhaustTheStack() {
         List<TraceSpan> spans = new ArrayList<>(List.of(span("0", null, 0, 300_000, null)));
         for (int i = 1; i < 100_000; i++) {

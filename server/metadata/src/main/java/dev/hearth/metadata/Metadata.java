@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
- * Projects, tokens and sessions of one data folder. Thread-safe, and safe beside other processes that use the same
+ * Projects, tokens, sessions and muted diagnoses of one data folder. Thread-safe, and safe beside other processes that use the same
  * folder.
  */
 public final class Metadata implements AutoCloseable {
@@ -53,6 +53,10 @@ public final class Metadata implements AutoCloseable {
 
     public Sessions sessions() {
         return new Sessions(database, clock);
+    }
+
+    public MutedDiagnoses mutedDiagnoses() {
+        return new MutedDiagnoses(database, clock);
     }
 
     /** Returns what changes with every write, so that what was read need not be read again. */

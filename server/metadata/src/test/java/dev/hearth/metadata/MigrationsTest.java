@@ -60,6 +60,8 @@ class MigrationsTest {
                     .token();
             metadata.sessions().create(token.id());
             assertThat(metadata.sessions().all()).hasSize(1);
+            metadata.mutedDiagnoses().mute("default", "0123456789abcdef");
+            assertThat(metadata.mutedDiagnoses().of("default")).hasSize(1);
         }
     }
 

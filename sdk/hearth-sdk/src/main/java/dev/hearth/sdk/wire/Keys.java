@@ -24,6 +24,7 @@ public final class Keys {
     public static final AttributeKey<String> EXCEPTION_ESCAPED = AttributeKey.stringKey("exception.escaped");
     public static final AttributeKey<String> VERDICT = AttributeKey.stringKey("hearth.verdict");
     public static final AttributeKey<String> VERDICT_REASON = AttributeKey.stringKey("hearth.verdict.reason");
+    public static final AttributeKey<Long> QUEUED = AttributeKey.longKey("hearth.task.queued_us");
     public static final AttributeKey<Long> HEARTBEAT_INTERVAL = AttributeKey.longKey("hearth.heartbeat.interval_ms");
     public static final AttributeKey<String> DROPPED_REASON = AttributeKey.stringKey("hearth.dropped.reason");
     public static final AttributeKey<Long> DROPPED_RECORDS = AttributeKey.longKey("hearth.dropped.records");

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             DemoCommand.class,
             QueryCommand.class,
+            DoctorCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,

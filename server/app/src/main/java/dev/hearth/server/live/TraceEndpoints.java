@@ -2,7 +2,6 @@ package dev.hearth.server.live;
 
 import com.linecorp.armeria.common.HttpResponse;
 import dev.hearth.insight.TraceSummary;
-import dev.hearth.insight.TraceSummary.TraceSpan;
 import dev.hearth.model.SpanId;
 import dev.hearth.model.TraceId;
 import dev.hearth.query.pages.Row;
@@ -12,6 +11,7 @@ import dev.hearth.server.http.Call;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.Routes;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -53,7 +53,7 @@ final class TraceEndpoints {
             throw HttpProblem.notFound("There is no trace " + traceId + ".");
         }
         long nowMicros = sources.verdicts().nowMicros();
-        TraceSummary summary = TraceSummary.of(spans(sources, rows), nowMicros);
+        TraceSummary summary = TraceSummary.of(TraceSpans.of(rows, sources.verdicts(), Map.of()), nowMicros);
         Row root = rows.stream()
                 .filter(row -> row.parentSpanId() == null)
                 .findFirst()
@@ -76,23 +76,6 @@ final class TraceEndpoints {
             json.writeBooleanProperty("truncated", trace.truncated());
             json.writeNumberProperty("sequence", trace.sequence());
         });
-    }
-
-    private static List<TraceSpan> spans(LiveSources sources, List<Row> rows) {
-        return rows.stream()
-                .filter(row -> row.isOpen() || row.kind().equals("span"))
-                .map(row -> new TraceSpan(
-                        row.spanId(),
-                        row.parentSpanId(),
-                        row.spanName(),
-                        row.startMicros(),
-                        row.durationMicros(),
-                        sources.verdicts().of(row),
-                        row.inputTokens(),
-                        row.outputTokens(),
-                        row.costUsd(),
-                        null))
-                .toList();
     }
 
     /** The end of what ended last; while something is open, at least its last sign of life. */

@@ -3,8 +3,10 @@ package dev.hearth.server.liveness;
 import dev.hearth.insight.Verdict;
 import dev.hearth.insight.Verdicts;
 import dev.hearth.insight.Verdicts.EndedFacts;
+import dev.hearth.query.pages.ExaminedSpan;
 import dev.hearth.query.pages.Row;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Derives the verdicts of rows. Thread-safe. */
 public final class RowVerdicts {
@@ -18,10 +20,7 @@ public final class RowVerdicts {
     /** Returns how {@code row} stands at this moment. */
     public Verdict of(Row row) {
         if (row.isOpen()) {
-            return Verdicts.ofOpen(
-                    row.startMicros() * 1_000,
-                    registry.signs(row.serviceInstance(), row.heartbeatIntervalMillis()),
-                    registry.nowNanos());
+            return ofOpen(row.startMicros(), row.serviceInstance(), row.heartbeatIntervalMillis());
         }
         long endMicros = row.startMicros() + Objects.requireNonNullElse(row.durationMicros(), 0L);
         return Verdicts.ofEnded(new EndedFacts(
@@ -34,6 +33,28 @@ public final class RowVerdicts {
                 row.verdict(),
                 row.verdictReason(),
                 endMicros));
+    }
+
+    /** Returns how {@code span} stands at this moment. */
+    public Verdict of(ExaminedSpan span) {
+        if (span.open()) {
+            return ofOpen(span.startMicros(), span.serviceInstance(), span.heartbeatIntervalMillis());
+        }
+        long endMicros = span.startMicros() + Objects.requireNonNullElse(span.durationMicros(), 0L);
+        return Verdicts.ofEnded(new EndedFacts(
+                "span",
+                0,
+                span.statusCode(),
+                span.statusMessage(),
+                span.exceptionType(),
+                span.exceptionMessage(),
+                span.verdict(),
+                span.verdictReason(),
+                endMicros));
+    }
+
+    private Verdict ofOpen(long startMicros, @Nullable String instance, @Nullable Long promisedMillis) {
+        return Verdicts.ofOpen(startMicros * 1_000, registry.signs(instance, promisedMillis), registry.nowNanos());
     }
 
     /** Returns the current time in microseconds since the epoch. */

@@ -3,7 +3,9 @@ package dev.hearth.query.pages;
 import dev.hearth.store.Column;
 import dev.hearth.store.PublishedTables;
 import dev.hearth.store.RecordReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +22,8 @@ public final class TraceReader {
             .map(Column::name)
             .collect(Collectors.joining(", ", "SELECT ", " FROM live_records WHERE trace_id = ?"));
     private static final String THE_SPAN = "AND span_id = ? ORDER BY kind = 'pending_span' LIMIT 1";
+
+    private static final String QUEUED = "TRY_CAST(json_extract_string(attributes, 'hearth.task.queued_us') AS BIGINT)";
 
     private final RecordReader reader;
 
@@ -51,6 +55,16 @@ public final class TraceReader {
                 .rows(reader);
         boolean skipped = rows.size() > MAX_ROWS;
         return new LiveChanges(skipped ? rows.subList(0, MAX_ROWS) : rows, upTo, skipped);
+    }
+
+    /** Returns how long the spans of a trace waited from their submission to their start, of those that say. */
+    public Map<String, Long> queuedMicros(String traceId) {
+        Map<String, Long> queued = new HashMap<>();
+        new Statement()
+                .add("SELECT span_id, " + QUEUED + " AS queued FROM live_records WHERE trace_id = ?", traceId)
+                .add("AND kind IN ('span', 'pending_span') AND " + QUEUED + " IS NOT NULL LIMIT ?", MAX_ROWS)
+                .list(reader, cursor -> queued.put(RowColumns.required(cursor, 0), RowColumns.number(cursor, 1)));
+        return queued;
     }
 
     /** Returns a span, its end if that has arrived, otherwise its start. */
