@@ -1,4 +1,4 @@
-import { newTraceId, type SentSpan, sendSpans } from "./otlp.ts";
+import { newSpanId, newTraceId, type SentSpan, sendSpans } from "./otlp.ts";
 
 export interface SentFanOut {
   readonly traceId: string;
@@ -17,20 +17,17 @@ const APART_MS = 10;
  */
 export async function sendPooledTasks(url: string, service: string): Promise<SentFanOut> {
   const traceId = newTraceId();
+  const spanId = newSpanId();
   const agoMs = 3_000;
-  const [root] = await sendSpans(url, service, [{ name: "ask 8 questions", traceId, agoMs, lastsMs: 1_600 }]);
-  if (!root) {
-    throw new Error("no root was sent");
-  }
-  const tasks = await sendSpans(
-    url,
-    service,
-    Array.from({ length: 8 }, (_, i) => {
+  // In one request, so that all times are counted from the same moment.
+  const [root, ...tasks] = await sendSpans(url, service, [
+    { name: "ask 8 questions", traceId, spanId, agoMs, lastsMs: 1_600 },
+    ...Array.from({ length: 8 }, (_, i) => {
       const waitedMs = Math.floor(i / 2) * TASK_MS + (i % 2) * APART_MS;
       return {
         name: "Asking {question}",
         traceId,
-        parentSpanId: root.spanId,
+        parentSpanId: spanId,
         agoMs: agoMs - 50 - waitedMs,
         lastsMs: i === 7 ? SLOW_MS : TASK_MS,
         attributes: {
@@ -41,6 +38,9 @@ export async function sendPooledTasks(url: string, service: string): Promise<Sen
         },
       };
     }),
-  );
+  ]);
+  if (!root) {
+    throw new Error("no root was sent");
+  }
   return { traceId, root, tasks };
 }

@@ -4,6 +4,8 @@ import { randomBytes } from "node:crypto";
 export interface SpanSketch {
   readonly name: string;
   readonly traceId?: string;
+  /** For spans that name each other and are sent at once. */
+  readonly spanId?: string;
   readonly parentSpanId?: string;
   readonly agoMs?: number;
   readonly lastsMs?: number;
@@ -16,6 +18,7 @@ export interface SentSpan {
 }
 
 export const newTraceId = (): string => randomBytes(16).toString("hex");
+export const newSpanId = (): string => randomBytes(8).toString("hex");
 
 /** Sends ended spans of one service as OTLP/JSON and returns their ids once the server has acknowledged them. */
 export async function sendSpans(
@@ -29,7 +32,7 @@ export async function sendSpans(
     const startMs = now - (sketch.agoMs ?? 100);
     return {
       traceId: sketch.traceId ?? newTraceId(),
-      spanId: randomBytes(8).toString("hex"),
+      spanId: sketch.spanId ?? newSpanId(),
       ...(sketch.parentSpanId ? { parentSpanId: sketch.parentSpanId } : {}),
       name: sketch.name,
       kind: 1,
