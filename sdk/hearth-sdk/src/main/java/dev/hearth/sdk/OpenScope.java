@@ -1,6 +1,7 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.wire.CallSite;
+import dev.hearth.sdk.wire.Opening;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +19,43 @@ final class OpenScope {
     private final Context before;
     private final Scope scope;
     private final Thread owner = Thread.currentThread();
-    private final @Nullable CallSite openedAt;
+    private final @Nullable Opening opening;
     private final @Nullable OpenScope below;
     private volatile boolean closed;
 
-    private OpenScope(Context inside, @Nullable CallSite openedAt) {
+    private OpenScope(HearthSpan span, @Nullable Opening opening, @Nullable OpenScope below) {
         this.before = Context.current();
-        this.inside = inside;
-        this.openedAt = openedAt;
-        this.below = TOP.get();
+        this.inside = span.context();
+        this.opening = opening;
+        this.below = below;
         this.scope = inside.makeCurrent();
     }
 
-    static OpenScope open(Context inside, @Nullable CallSite openedAt) {
-        repair();
-        OpenScope opened = new OpenScope(inside, openedAt);
+    static OpenScope open(HearthSpan span, @Nullable Opening opening) {
+        OpenScope opened = new OpenScope(span, opening, repaired());
         TOP.set(opened);
         return opened;
     }
 
-    /** Puts the thread's context right if a scope of it was closed where it could not be done. */
-    static void repair() {
+    /** Puts the thread's context right if a scope of it was closed where it could not be done; returns the scope that is on top then. */
+    static @Nullable OpenScope repaired() {
         OpenScope top = TOP.get();
         if (top != null && top.closed) {
             top.leave();
+            top = TOP.get();
         }
+        return top;
+    }
+
+    /** What the facade said of the span, or null if that is not recorded. */
+    @Nullable
+    Opening opening() {
+        return opening;
+    }
+
+    /** The context that was made current. */
+    Context inside() {
+        return inside;
     }
 
     void close() {
@@ -81,7 +94,7 @@ final class OpenScope {
     private void report(String how) {
         Pipeline running = Configuration.PROCESS.pipeline();
         if (running != null) {
-            running.reportScope(openedAt, CallSite.here(), how);
+            running.reportScope(opening == null ? null : opening.site(), CallSite.here(), how);
         }
     }
 }

@@ -1,0 +1,117 @@
+package dev.hearth.sdk;
+
+import dev.hearth.sdk.export.HearthProcessor;
+import dev.hearth.sdk.wire.BaggageAttributes;
+import dev.hearth.sdk.wire.Keys;
+import dev.hearth.sdk.wire.Opening;
+import dev.hearth.sdk.wire.Thrown;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+import java.util.Map;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts spans and writes logs of one scope and its tags in one pipeline. Never throws. Immutable. */
+final class Recorder {
+    private static final Logger LOG = Logger.getLogger("dev.hearth");
+
+    private final Pipeline pipeline;
+    private final Tracer tracer;
+    private final Opening.Style style;
+    private final boolean othersLook;
+
+    Recorder(Pipeline pipeline, Scoped scoped) {
+        this.pipeline = pipeline;
+        this.tracer = pipeline.tracer(scoped.scopeName());
+        this.style = new Opening.Style(scoped.tagList(), pipeline.messageScrub(), pipeline.othersLook());
+        this.othersLook = pipeline.othersLook();
+    }
+
+    boolean isOf(Pipeline running) {
+        return pipeline == running;
+    }
+
+    /** Starts a span; one that records nothing if it is under the minimum or suppressed. */
+    HearthSpan start(
+            String name,
+            String template,
+            @Nullable Object[] pairs,
+            @Nullable Context givenParent,
+            SpanKind kind,
+            @Nullable Level level) {
+        OpenScope around = OpenScope.repaired();
+        Context parent = givenParent == null ? Context.current() : givenParent;
+        if (pipeline.ignores(level) || Suppression.covers(parent)) {
+            return HearthSpan.notRecorded(parent);
+        }
+        try {
+            Opening opening = opening(false, template, pairs, level, parent, around);
+            SpanBuilder builder = tracer.spanBuilder(name).setParent(parent);
+            if (kind != SpanKind.INTERNAL) {
+                builder.setSpanKind(kind);
+            }
+            if (othersLook) {
+                builder.setAllAttributes(opening.attributes());
+            }
+            return new HearthSpan(HearthProcessor.start(builder, opening), parent, opening);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(java.util.logging.Level.WARNING, "Hearth could not start a span because of a fault of its own.", e);
+            return HearthSpan.notRecorded(parent);
+        }
+    }
+
+    /** Records a log, of a level that is not ignored: at once, without duration. */
+    void log(String template, @Nullable Object[] pairs, Level level, @Nullable Throwable thrown) {
+        try {
+            OpenScope around = OpenScope.repaired();
+            Context parent = Context.current();
+            if (Suppression.covers(parent)) {
+                return;
+            }
+            Instant now = pipeline.now();
+            Opening opening = opening(true, template, pairs, level, parent, around);
+            SpanBuilder builder = tracer.spanBuilder(template).setParent(parent).setStartTimestamp(now);
+            if (othersLook) {
+                builder.setAllAttributes(opening.attributes());
+            }
+            Span span = HearthProcessor.start(builder, opening);
+            boolean error = level.compareTo(Level.ERROR) >= 0;
+            if (thrown != null) {
+                span.addEvent("exception", Thrown.eventAttributes(thrown), now);
+                if (error) {
+                    span.setStatus(StatusCode.ERROR, Thrown.description(thrown));
+                }
+                if (error && !Span.fromContext(parent).isRecording()) {
+                    span.setAttribute(Keys.FINGERPRINT, Thrown.fingerprint(thrown));
+                }
+            } else if (error) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            span.end(now);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(java.util.logging.Level.WARNING, "Hearth could not log because of a fault of its own.", e);
+        }
+    }
+
+    private Opening opening(
+            boolean isLog,
+            String template,
+            @Nullable Object[] pairs,
+            @Nullable Level level,
+            Context parent,
+            @Nullable OpenScope around) {
+        return new Opening(
+                style,
+                isLog,
+                template,
+                pairs,
+                level == null ? 0 : level.number(),
+                pipeline.takesBaggage() ? BaggageAttributes.of(parent) : Map.of(),
+                around == null ? null : around.opening());
+    }
+}
