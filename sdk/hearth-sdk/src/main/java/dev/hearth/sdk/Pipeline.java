@@ -31,7 +31,6 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -176,8 +175,8 @@ final class Pipeline {
         return processor;
     }
 
-    Instant now() {
-        return Instant.ofEpochSecond(0, settings.clock().now());
+    long nowEpochNanos() {
+        return settings.clock().now();
     }
 
     boolean takesBaggage() {

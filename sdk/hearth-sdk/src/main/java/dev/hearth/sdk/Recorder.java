@@ -11,8 +11,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -73,16 +73,17 @@ final class Recorder {
             if (Suppression.covers(parent)) {
                 return;
             }
-            Instant now = pipeline.now();
+            long now = pipeline.nowEpochNanos();
             Opening opening = opening(true, template, pairs, level, parent, around);
-            SpanBuilder builder = tracer.spanBuilder(template).setParent(parent).setStartTimestamp(now);
+            SpanBuilder builder =
+                    tracer.spanBuilder(template).setParent(parent).setStartTimestamp(now, TimeUnit.NANOSECONDS);
             if (othersLook) {
                 builder.setAllAttributes(opening.attributes());
             }
             Span span = HearthProcessor.start(builder, opening);
             boolean error = level.compareTo(Level.ERROR) >= 0;
             if (thrown != null) {
-                span.addEvent("exception", Thrown.eventAttributes(thrown), now);
+                span.addEvent("exception", Thrown.eventAttributes(thrown), now, TimeUnit.NANOSECONDS);
                 if (error) {
                     span.setStatus(StatusCode.ERROR, Thrown.description(thrown));
                 }
@@ -92,7 +93,7 @@ final class Recorder {
             } else if (error) {
                 span.setStatus(StatusCode.ERROR);
             }
-            span.end(now);
+            span.end(now, TimeUnit.NANOSECONDS);
         } catch (RuntimeException | LinkageError e) {
             LOG.log(java.util.logging.Level.WARNING, "Hearth could not log because of a fault of its own.", e);
         }

@@ -5,6 +5,7 @@ import dev.hearth.sdk.delivery.Signal;
 import dev.hearth.sdk.delivery.SpoolLimits;
 import dev.hearth.sdk.scrub.Scrubber;
 import dev.hearth.sdk.wire.IdSource;
+import dev.hearth.sdk.wire.SpanClock;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -102,8 +103,8 @@ record Settings(
                         Duration.ofMinutes(1)),
                 !Boolean.FALSE.equals(truth(options.baggage, env.find(Option.ADD_BAGGAGE_TO_ATTRIBUTES))),
                 truth(options.distributedTracing, env.find(Option.DISTRIBUTED_TRACING)),
-                options.idGenerator == null ? new IdSource() : options.idGenerator,
-                options.clock == null ? Clock.getDefault() : options.clock,
+                options.idGenerator == null ? ids(options.clock) : options.idGenerator,
+                options.clock == null ? SpanClock.SYSTEM : options.clock,
                 sampling(options, env),
                 options.scrubbing
                         ? new Scrubber(options.scrubbingOptions.extraPatterns, options.scrubbingOptions.callback)
@@ -132,6 +133,10 @@ record Settings(
     }
 
     /** Who gets a copy over plain OpenTelemetry, as its own variables say; null if nobody. */
+    private static IdSource ids(@Nullable Clock told) {
+        return told == null ? new IdSource(SpanClock.SYSTEM) : new IdSource();
+    }
+
     private static @Nullable Destination plain(Environment env, String baseUrl) {
         Map<Signal, String> urls = new EnumMap<>(Signal.class);
         String all = env.exactly("OTEL_EXPORTER_OTLP_ENDPOINT");
