@@ -14,7 +14,6 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, and no method throws anything of its own: a span that is not recorded accepts every call.
  */
 public final class HearthSpan implements AutoCloseable {
-    private static final AtomicIntegerFieldUpdater<HearthSpan> ENDED =
-            AtomicIntegerFieldUpdater.newUpdater(HearthSpan.class, "ended");
-
     private final Span span;
     private final Context parent;
     private final @Nullable Opening opening; // null if nothing is recorded
-    private volatile int ended;
     private volatile @Nullable OpenScope scope;
 
     HearthSpan(Span span, Context parent, @Nullable Opening opening) {
@@ -182,7 +177,7 @@ public final class HearthSpan implements AutoCloseable {
 
     /** Whether calls on this span have any effect: it is recorded and has not ended. */
     public boolean isRecording() {
-        return ended == 0 && span.isRecording();
+        return span.isRecording();
     }
 
     /** Ends the span; the same as {@link #close}. */
@@ -205,9 +200,6 @@ public final class HearthSpan implements AutoCloseable {
     }
 
     private void end(@Nullable String verdict, @Nullable String reason) {
-        if (!ENDED.compareAndSet(this, 0, 1)) {
-            return;
-        }
         String schema = opening == null ? null : opening.schemaToSet();
         if (schema != null) {
             span.setAttribute(Keys.SCHEMA, schema);
@@ -216,7 +208,7 @@ public final class HearthSpan implements AutoCloseable {
             span.setAttribute(Keys.VERDICT, verdict);
             span.setAttribute(Keys.VERDICT_REASON, Text.of(reason));
         }
-        span.end();
+        span.end(); // which heeds the first call, and after which nothing can be set
     }
 
     private long elapsedNanos() {
