@@ -57,7 +57,10 @@ public final class Hearth {
         return Configuration.PROCESS.pipeline() != null;
     }
 
-    /** Starts a span and makes it current until it is closed: for try-with-resources. */
+    /**
+     * Starts a span and makes it current until it is closed: for try-with-resources. One that is dropped without being closed is abandoned, as
+     * leaked, once the garbage collector notices.
+     */
     public static HearthSpan span(String template, @Nullable Object... attributes) {
         return Scoped.PROCESS.span(template, attributes);
     }

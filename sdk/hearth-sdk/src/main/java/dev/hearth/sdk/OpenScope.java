@@ -1,19 +1,28 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.wire.CallSite;
+import dev.hearth.sdk.wire.Keys;
 import dev.hearth.sdk.wire.Opening;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A span's being current on the thread that opened it. OpenTelemetry leaves the wrong context current for good when scopes are closed out of
  * order or on another thread; here the thread's open scopes form a stack, so that the context is put right as soon as this thread closes the scope
  * in between or starts its next span. Closed once, on any thread.
+ *
+ * <p>The thread's context keeps the span alive, so a span whose {@link HearthSpan} was dropped unclosed would stay open for as long as the
+ * thread lives, in a pool for ever. This refers to the HearthSpan weakly, and what nobody can close any more is ended.
  */
 @SuppressWarnings({"MustBeClosedChecker", "ReferenceEquality"}) // closed in leave(); contexts are compared by identity
-final class OpenScope {
+final class OpenScope extends WeakReference<HearthSpan> {
     private static final ThreadLocal<@Nullable OpenScope> TOP = new ThreadLocal<>();
+    private static final ReferenceQueue<HearthSpan> DROPPED = new ReferenceQueue<>();
 
     private final Context inside;
     private final Context before;
@@ -24,6 +33,7 @@ final class OpenScope {
     private volatile boolean closed;
 
     private OpenScope(HearthSpan span, @Nullable Opening opening, @Nullable OpenScope below) {
+        super(span, DROPPED);
         this.before = Context.current();
         this.inside = span.context();
         this.opening = opening;
@@ -45,6 +55,26 @@ final class OpenScope {
             top = TOP.get();
         }
         return top;
+    }
+
+    /** Ends, as abandoned, the spans that were dropped while they were current. Called now and then. */
+    static void endDropped() {
+        for (Reference<? extends HearthSpan> next = DROPPED.poll(); next != null; next = DROPPED.poll()) {
+            if (next instanceof OpenScope dropped && !dropped.closed) {
+                dropped.closed = true; // its thread puts the context right when it starts its next span
+                dropped.endLeaked();
+            }
+        }
+    }
+
+    private void endLeaked() {
+        CallSite site = opening == null ? null : opening.site();
+        Span span = Span.fromContext(inside);
+        if (opening != null && span.isRecording()) {
+            span.setAttribute(Keys.VERDICT, Keys.ABANDONED);
+            span.setAttribute(Keys.VERDICT_REASON, site == null ? "leaked" : "leaked at " + site);
+            span.end();
+        }
     }
 
     /** What the facade said of the span, or null if that is not recorded. */

@@ -111,7 +111,7 @@ final class Pipeline {
                 stillOpen,
                 scrubber == null ? span -> span : scrubber::scrub,
                 settings.sampling().tail(),
-                queue == null ? () -> {} : queue::drain,
+                eachRound(queue),
                 drops,
                 new DropNotices(resource)::of);
         this.processor = new HearthProcessor(open, worker, settings.baggage());
@@ -134,6 +134,15 @@ final class Pipeline {
                     settings.consoleMinLevel().number()));
         }
         this.tracers = builder.build();
+    }
+
+    private static Runnable eachRound(@Nullable LogQueue queue) {
+        return () -> {
+            OpenScope.endDropped();
+            if (queue != null) {
+                queue.drain();
+            }
+        };
     }
 
     /** Whether a record of this level, null for none, is below the minimum. */
