@@ -21,6 +21,7 @@ import dev.hearth.sdk.signal.LogQueue;
 import dev.hearth.sdk.signal.Meters;
 import dev.hearth.sdk.signal.MetricPump;
 import dev.hearth.sdk.wire.CallSite;
+import dev.hearth.sdk.wire.Spoken;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
@@ -109,7 +110,9 @@ final class Pipeline {
                 deliveries,
                 settings.scheduleDelay().toNanos(),
                 stillOpen,
-                scrubber == null ? span -> span : scrubber::scrub,
+                scrubber == null
+                        ? span -> Spoken.of(span, messageScrub)
+                        : span -> scrubber.scrub(Spoken.of(span, messageScrub)),
                 settings.sampling().tail(),
                 eachRound(queue),
                 drops,
