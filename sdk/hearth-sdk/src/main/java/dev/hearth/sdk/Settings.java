@@ -132,11 +132,11 @@ record Settings(
         return destinations;
     }
 
-    /** Who gets a copy over plain OpenTelemetry, as its own variables say; null if nobody. */
     private static IdSource ids(@Nullable Clock told) {
         return told == null ? new IdSource(SpanClock.SYSTEM) : new IdSource();
     }
 
+    /** Who gets a copy over plain OpenTelemetry, as its own variables say; null if nobody. */
     private static @Nullable Destination plain(Environment env, String baseUrl) {
         Map<Signal, String> urls = new EnumMap<>(Signal.class);
         String all = env.exactly("OTEL_EXPORTER_OTLP_ENDPOINT");
