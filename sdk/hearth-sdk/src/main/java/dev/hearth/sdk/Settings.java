@@ -64,6 +64,13 @@ record Settings(
         Environment.Variable urlVariable = env.find(Option.BASE_URL);
         String url = first(options.baseUrl, urlVariable == null ? null : urlVariable.value());
         String urlName = options.baseUrl != null || urlVariable == null ? "baseUrl" : urlVariable.name();
+        Credentials credentials = tokens.isEmpty() && url == null ? env.credentials() : null;
+        if (credentials != null) {
+            checkToken(credentials.token());
+            tokens = List.of(credentials.token());
+            url = credentials.url();
+            urlName = "logfire_api_url in logfire_credentials.json";
+        }
         String baseUrl = url == null ? DEFAULT_BASE_URL : checkedUrl(urlName, url);
         Map<String, String> resource = resourceAttributes(env);
         resource.putAll(options.resourceAttributes);
