@@ -93,16 +93,8 @@ public final class HearthSpan implements AutoCloseable {
 
     /** Adds the exception as an event and makes this span an error, with a fingerprint if it is the outermost span here. */
     public HearthSpan recordException(Throwable thrown) {
-        if (opening == null || !isRecording()) {
-            return this;
-        }
-        span.addEvent("exception", Thrown.eventAttributes(thrown));
-        if (opening.level() == 0) {
-            setLevel(Level.ERROR);
-        }
-        span.setStatus(StatusCode.ERROR, Thrown.description(thrown));
-        if (!Span.fromContext(parent).isRecording() && opening.level() >= Level.ERROR.number()) {
-            span.setAttribute(Keys.FINGERPRINT, Thrown.fingerprint(thrown));
+        if (opening != null && isRecording()) {
+            ExceptionRecord.on(span, parent, opening, thrown, null);
         }
         return this;
     }

@@ -40,6 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,12 @@ final class Pipeline {
     /** Makes a value safe to show in a message. */
     BinaryOperator<String> messageScrub() {
         return messageScrub;
+    }
+
+    /** What is to be asked before an exception is recorded, or null. */
+    @Nullable
+    Consumer<ExceptionReview> onException() {
+        return settings.onException();
     }
 
     SdkTracerProvider tracers() {

@@ -2,9 +2,7 @@ package dev.hearth.sdk;
 
 import dev.hearth.sdk.export.HearthProcessor;
 import dev.hearth.sdk.wire.BaggageAttributes;
-import dev.hearth.sdk.wire.Keys;
 import dev.hearth.sdk.wire.Opening;
-import dev.hearth.sdk.wire.Thrown;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -28,7 +26,8 @@ final class Recorder {
     Recorder(Pipeline pipeline, Scoped scoped) {
         this.pipeline = pipeline;
         this.tracer = pipeline.tracer(scoped.scopeName());
-        this.style = new Opening.Style(scoped.tagList(), pipeline.messageScrub(), pipeline.othersLook());
+        this.style = new Opening.Style(
+                scoped.tagList(), pipeline.messageScrub(), pipeline.othersLook(), pipeline.onException());
         this.othersLook = pipeline.othersLook();
     }
 
@@ -81,16 +80,9 @@ final class Recorder {
                 builder.setAllAttributes(opening.attributes());
             }
             Span span = HearthProcessor.start(builder, opening);
-            boolean error = level.compareTo(Level.ERROR) >= 0;
             if (thrown != null) {
-                span.addEvent("exception", Thrown.eventAttributes(thrown), now, TimeUnit.NANOSECONDS);
-                if (error) {
-                    span.setStatus(StatusCode.ERROR, Thrown.description(thrown));
-                }
-                if (error && !Span.fromContext(parent).isRecording()) {
-                    span.setAttribute(Keys.FINGERPRINT, Thrown.fingerprint(thrown));
-                }
-            } else if (error) {
+                ExceptionRecord.on(span, parent, opening, thrown, now);
+            } else if (level.compareTo(Level.ERROR) >= 0) {
                 span.setStatus(StatusCode.ERROR);
             }
             span.end(now, TimeUnit.NANOSECONDS);

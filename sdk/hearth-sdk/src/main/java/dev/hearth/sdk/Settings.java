@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Options and environment, resolved and checked. Immutable. */
@@ -51,6 +52,7 @@ record Settings(
         Clock clock,
         Sampling sampling,
         @Nullable Scrubber scrubber,
+        @Nullable Consumer<ExceptionReview> onException,
         List<SpanProcessor> processors,
         List<SpanExporter> exporters) {
 
@@ -116,6 +118,7 @@ record Settings(
                 options.scrubbing
                         ? new Scrubber(options.scrubbingOptions.extraPatterns, options.scrubbingOptions.callback)
                         : null,
+                options.onException,
                 List.copyOf(options.processors),
                 List.copyOf(options.exporters));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CallSiteTest {
     private static final int MORE_THAN_IS_WALKED = 5_000;
 
-    private static final Opening.Style STYLE = new Opening.Style(List.of(), (field, text) -> text, false);
+    private static final Opening.Style STYLE = new Opening.Style(List.of(), (field, text) -> text, false, null);
 
     private static Opening first() {
         return new Opening(STYLE, false, "one of two", new Object[] {}, 0, Map.of(), null);

@@ -1,5 +1,6 @@
 package dev.hearth.sdk.wire;
 
+import dev.hearth.sdk.ExceptionReview;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,13 @@ public final class Opening {
      *
      * @param scrub makes a value that is part of the message safe to show, given its field's name and its text
      * @param isReadEarly whether somebody reads records before they are made on the export thread
+     * @param onException what the user wants to be asked before an exception is recorded
      */
-    public record Style(List<String> tags, BinaryOperator<String> scrub, boolean isReadEarly) {}
+    public record Style(
+            List<String> tags,
+            BinaryOperator<String> scrub,
+            boolean isReadEarly,
+            @Nullable Consumer<ExceptionReview> onException) {}
 
     /** What few records have. */
     private static final class Rare {
@@ -103,6 +110,16 @@ public final class Opening {
         synchronized (mine) {
             mine.laterSchemas.put(key, schema);
         }
+    }
+
+    /** What this record shares with others. */
+    public Style style() {
+        return style;
+    }
+
+    /** Whether it is a log, not a span. */
+    public boolean isLog() {
+        return isLog;
     }
 
     /** The level's number by now, or 0. */

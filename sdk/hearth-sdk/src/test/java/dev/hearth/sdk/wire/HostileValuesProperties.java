@@ -79,7 +79,7 @@ class HostileValuesProperties {
         Object value = build(new Random(seed), 0);
         assertThat(Json.encode(value, 5_000).json().length()).isLessThan(40_000);
         new Opening(
-                        new Opening.Style(List.of(), (field, text) -> text, false),
+                        new Opening.Style(List.of(), (field, text) -> text, false, null),
                         false,
                         "{key}",
                         new Object[] {"key", value, NO_TEXT},
