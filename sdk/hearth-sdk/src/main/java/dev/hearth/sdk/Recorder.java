@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
@@ -20,15 +21,25 @@ final class Recorder {
 
     private final Pipeline pipeline;
     private final Tracer tracer;
-    private final Opening.Style style;
+    private final Opening.Style plainSpan;
+    private final Map<Level, Opening.Style> spans = new EnumMap<>(Level.class);
+    private final Map<Level, Opening.Style> logs = new EnumMap<>(Level.class);
     private final boolean othersLook;
 
     Recorder(Pipeline pipeline, Scoped scoped) {
         this.pipeline = pipeline;
         this.tracer = pipeline.tracer(scoped.scopeName());
-        this.style = new Opening.Style(
-                scoped.tagList(), pipeline.messageScrub(), pipeline.othersLook(), pipeline.onException());
+        this.plainSpan = style(scoped, false, 0);
+        for (Level level : Level.values()) {
+            spans.put(level, style(scoped, false, level.number()));
+            logs.put(level, style(scoped, true, level.number()));
+        }
         this.othersLook = pipeline.othersLook();
+    }
+
+    private Opening.Style style(Scoped scoped, boolean isLog, int level) {
+        return new Opening.Style(
+                isLog, level, scoped.tagList(), pipeline.messageScrub(), pipeline.othersLook(), pipeline.onException());
     }
 
     boolean isOf(Pipeline running) {
@@ -49,7 +60,7 @@ final class Recorder {
             return HearthSpan.notRecorded(parent);
         }
         try {
-            Opening opening = opening(false, template, pairs, level, parent, around);
+            Opening opening = opening(level == null ? plainSpan : style(spans, level), template, pairs, parent, around);
             SpanBuilder builder = tracer.spanBuilder(name).setParent(parent);
             if (kind != SpanKind.INTERNAL) {
                 builder.setSpanKind(kind);
@@ -73,7 +84,7 @@ final class Recorder {
                 return;
             }
             long now = pipeline.nowEpochNanos();
-            Opening opening = opening(true, template, pairs, level, parent, around);
+            Opening opening = opening(style(logs, level), template, pairs, parent, around);
             SpanBuilder builder =
                     tracer.spanBuilder(template).setParent(parent).setStartTimestamp(now, TimeUnit.NANOSECONDS);
             if (othersLook) {
@@ -91,19 +102,21 @@ final class Recorder {
         }
     }
 
+    private Opening.Style style(Map<Level, Opening.Style> known, Level level) {
+        Opening.Style style = known.get(level);
+        return style == null ? plainSpan : style;
+    }
+
     private Opening opening(
-            boolean isLog,
+            Opening.Style style,
             String template,
             @Nullable Object[] pairs,
-            @Nullable Level level,
             Context parent,
             @Nullable OpenScope around) {
         return new Opening(
                 style,
-                isLog,
                 template,
                 pairs,
-                level == null ? 0 : level.number(),
                 pipeline.takesBaggage() ? BaggageAttributes.of(parent) : Map.of(),
                 around == null ? null : around.opening());
     }

@@ -91,7 +91,7 @@ public final class Scoped {
     }
 
     private static @Nullable Object[] pairs(@Nullable Object @Nullable [] attributes) {
-        return attributes == null ? NO_PAIRS : attributes;
+        return attributes == null || attributes.length == 0 ? NO_PAIRS : attributes; // an empty array need not live on
     }
 
     /** See {@link Hearth#task}. */

@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 class CallSiteTest {
     private static final int MORE_THAN_IS_WALKED = 5_000;
 
-    private static final Opening.Style STYLE = new Opening.Style(List.of(), (field, text) -> text, false, null);
+    private static final Opening.Style STYLE =
+            new Opening.Style(false, 0, List.of(), (field, text) -> text, false, null);
 
     private static Opening first() {
-        return new Opening(STYLE, false, "one of two", new Object[] {}, 0, Map.of(), null);
+        return new Opening(STYLE, "one of two", new Object[] {}, Map.of(), null);
     }
 
     private static Opening second() {
-        return new Opening(STYLE, false, "one of two", new Object[] {}, 0, Map.of(), null);
+        return new Opening(STYLE, "one of two", new Object[] {}, Map.of(), null);
     }
 
     /** What is assumed of the second place is wrong until it is walked once; by then nothing of it may be left. */

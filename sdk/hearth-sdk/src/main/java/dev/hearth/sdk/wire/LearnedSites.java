@@ -89,9 +89,10 @@ final class LearnedSites {
         return found;
     }
 
-    /** Whether this template is used at more than one place, so that no place may be assumed. */
-    boolean areSeveral() {
-        return several;
+    /** The one place where this template is used, as far as is known by now; null if there is more than one, so that none may be assumed. */
+    @Nullable
+    CallSite only() {
+        return several ? null : only;
     }
 
     private void note(CallSite found) {

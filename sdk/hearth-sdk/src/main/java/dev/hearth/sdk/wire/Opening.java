@@ -22,20 +22,21 @@ public final class Opening {
     private final Style style;
     private final Template template;
     private final @Nullable Object[] pairs;
-    private final CallSite site;
-    private final boolean siteIsAssumed;
-    private final byte level;
-    private final boolean isLog;
+    private final @Nullable CallSite site; // null if it is assumed
     private volatile @Nullable Rare rare;
 
     /**
      * What the records of one origin share.
      *
      * @param scrub makes a value that is part of the message safe to show, given its field's name and its text
+     * @param isLog whether they are logs, not spans
+     * @param level their level's number, or 0
      * @param isReadEarly whether somebody reads records before they are made on the export thread
      * @param onException what the user wants to be asked before an exception is recorded
      */
     public record Style(
+            boolean isLog,
+            int level,
             List<String> tags,
             BinaryOperator<String> scrub,
             boolean isReadEarly,
@@ -58,29 +59,23 @@ public final class Opening {
     /**
      * Keeps these values, and where the user's code is that gave them.
      *
-     * @param isLog whether the record is a log, not a span
      * @param pairs {@code "key", value, …}; the caller may change the array afterwards
-     * @param level a level's number, or 0
      * @param baggage more attributes, which give way to those of {@code pairs}
      * @param around the opening of the span that this thread has open, if it is known
      */
     public Opening(
             Style style,
-            boolean isLog,
             String template,
             @Nullable Object[] pairs,
-            int level,
             Map<String, String> baggage,
             @Nullable Opening around) {
         this.style = style;
-        this.isLog = isLog;
         this.template = Template.of(template);
-        this.level = (byte) level;
         LearnedSites sites = this.template.sites();
-        CallSite enclosing = around == null ? null : around.site;
-        CallSite assumed = sites.assume(template, pairs, enclosing);
-        this.siteIsAssumed = assumed != null;
-        this.site = assumed != null ? assumed : sites.walk(pairs, enclosing, CallSite::hereOrNowhere);
+        CallSite enclosing = around == null ? null : around.place();
+        this.site = sites.assume(template, pairs, enclosing) != null
+                ? null
+                : sites.walk(pairs, enclosing, CallSite::hereOrNowhere);
         String message = null;
         if (UserAttributes.areLasting(pairs)) {
             this.pairs = pairs.length == 0 ? pairs : pairs.clone();
@@ -119,17 +114,17 @@ public final class Opening {
 
     /** Whether it is a log, not a span. */
     public boolean isLog() {
-        return isLog;
+        return style.isLog();
     }
 
     /** The level's number by now, or 0. */
     public int level() {
         Rare mine = rare;
         if (mine == null) {
-            return level;
+            return style.level();
         }
         synchronized (mine) {
-            return mine.level == 0 ? level : mine.level;
+            return mine.level == 0 ? style.level() : mine.level;
         }
     }
 
@@ -207,7 +202,12 @@ public final class Opening {
 
     /** Where the record was started, as far as that is certain by now. */
     public @Nullable CallSite site() {
-        return site.isNowhere() || (siteIsAssumed && template.sites().areSeveral()) ? null : site;
+        CallSite known = place();
+        return known == null || known.isNowhere() ? null : known;
+    }
+
+    private @Nullable CallSite place() {
+        return site == null ? template.sites().only() : site;
     }
 
     private void putInto(AttributesBuilder attributes) {
@@ -217,13 +217,13 @@ public final class Opening {
         }
         UserAttributes.putAll(attributes, pairs);
         attributes
-                .put(Keys.SPAN_TYPE, isLog ? Keys.LOG : Keys.SPAN)
+                .put(Keys.SPAN_TYPE, style.isLog() ? Keys.LOG : Keys.SPAN)
                 .put(Keys.TEMPLATE, template.text())
                 .put(
                         Keys.MESSAGE,
                         mine == null || mine.message == null ? template.render(pairs, style.scrub()) : mine.message);
-        if (level != 0) {
-            attributes.put(Keys.LEVEL, (long) level);
+        if (style.level() != 0) {
+            attributes.put(Keys.LEVEL, (long) style.level());
         }
         if (!style.tags().isEmpty()) {
             attributes.put(Keys.TAGS, style.tags());

@@ -79,11 +79,9 @@ class HostileValuesProperties {
         Object value = build(new Random(seed), 0);
         assertThat(Json.encode(value, 5_000).json().length()).isLessThan(40_000);
         new Opening(
-                        new Opening.Style(List.of(), (field, text) -> text, false, null),
-                        false,
+                        new Opening.Style(false, 0, List.of(), (field, text) -> text, false, null),
                         "{key}",
                         new Object[] {"key", value, NO_TEXT},
-                        0,
                         Map.of(),
                         null)
                 .attributes();

@@ -43,7 +43,7 @@ class LearnedSitesTest {
         learn();
         assertThat(walksOf(MANY, TEMPLATE, PAIRS, null, HERE)).isBetween(1, MANY / 20);
         assertThat(call(TEMPLATE, PAIRS, null, HERE)).isEqualTo(HERE);
-        assertThat(sites.areSeveral()).isFalse();
+        assertThat(sites.only()).isEqualTo(HERE);
     }
 
     @Test
@@ -57,7 +57,7 @@ class LearnedSitesTest {
     void secondPlace_isFoundAndEndsAssumingForGood() {
         learn();
         walksOf(MANY, TEMPLATE, PAIRS, null, THERE);
-        assertThat(sites.areSeveral()).isTrue();
+        assertThat(sites.only()).isNull();
         assertThat(call(TEMPLATE, PAIRS, null, THERE)).isEqualTo(THERE);
         assertThat(call(TEMPLATE, PAIRS, null, HERE)).isEqualTo(HERE);
         SitePeriod.next();
@@ -68,14 +68,14 @@ class LearnedSitesTest {
     void otherSurroundings_areNotAssumedToBeTheSamePlace() {
         learn();
         assertThat(call(TEMPLATE, PAIRS, HERE, THERE)).isEqualTo(THERE);
-        assertThat(sites.areSeveral()).isTrue();
+        assertThat(sites.only()).isNull();
     }
 
     @Test
     void otherKeys_areNotAssumedToBeTheSamePlace() {
         learn();
         assertThat(call(TEMPLATE, new Object[] {"other", "a"}, null, THERE)).isEqualTo(THERE);
-        assertThat(sites.areSeveral()).isTrue();
+        assertThat(sites.only()).isNull();
     }
 
     @Test
