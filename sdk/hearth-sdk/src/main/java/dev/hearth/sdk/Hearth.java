@@ -65,9 +65,19 @@ public final class Hearth {
         return Scoped.PROCESS.span(template, attributes);
     }
 
+    /** {@link #span(String, Object...)} without attributes. */
+    public static HearthSpan span(String template) {
+        return Scoped.PROCESS.span(template);
+    }
+
     /** Starts a span without making it current: for work that ends elsewhere. Its parent is the current span. */
     public static HearthSpan startSpan(String template, @Nullable Object... attributes) {
         return Scoped.PROCESS.startSpan(template, attributes);
+    }
+
+    /** {@link #startSpan(String, Object...)} without attributes. */
+    public static HearthSpan startSpan(String template) {
+        return Scoped.PROCESS.startSpan(template);
     }
 
     /** Logs at {@link Level#TRACE}. */

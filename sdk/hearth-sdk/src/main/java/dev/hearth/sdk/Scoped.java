@@ -70,19 +70,33 @@ public final class Scoped {
         return new Scoped(configuration, BASE_SCOPE + "." + suffix, tags);
     }
 
-    /** See {@link Hearth#span}. */
+    /** See {@link Hearth#span(String, Object...)}. */
     public HearthSpan span(String template, @Nullable Object... attributes) {
-        return startSpan(template, attributes).opened();
+        return start(template, pairs(attributes)).opened();
     }
 
-    /** See {@link Hearth#startSpan}. */
+    /** See {@link Hearth#span(String)}. */
+    public HearthSpan span(String template) {
+        return start(template, NO_PAIRS).opened();
+    }
+
+    /** See {@link Hearth#startSpan(String, Object...)}. */
     public HearthSpan startSpan(String template, @Nullable Object... attributes) {
+        return start(template, pairs(attributes));
+    }
+
+    /** See {@link Hearth#startSpan(String)}. */
+    public HearthSpan startSpan(String template) {
+        return start(template, NO_PAIRS);
+    }
+
+    private HearthSpan start(String template, @Nullable Object[] pairs) {
         Recorder recording = recorder();
         if (recording == null) {
             return HearthSpan.notRecorded(Context.current());
         }
         String text = Text.of(template);
-        return recording.start(text, text, pairs(attributes), null, SpanKind.INTERNAL, null);
+        return recording.start(text, text, pairs, null, SpanKind.INTERNAL, null);
     }
 
     /** A span that is about to start: set its kind, parent, name or level first. */
@@ -91,7 +105,7 @@ public final class Scoped {
     }
 
     private static @Nullable Object[] pairs(@Nullable Object @Nullable [] attributes) {
-        return attributes == null || attributes.length == 0 ? NO_PAIRS : attributes; // an empty array need not live on
+        return attributes == null ? NO_PAIRS : attributes;
     }
 
     /** See {@link Hearth#task}. */
