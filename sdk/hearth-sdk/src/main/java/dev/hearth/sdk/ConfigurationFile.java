@@ -50,11 +50,11 @@ final class ConfigurationFile {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String key : properties.stringPropertyNames()) {
             Option option = Arrays.stream(Option.values())
-                    .filter(each -> each.key().equals(key) && each != Option.IGNORE_NO_CONFIG)
+                    .filter(each -> each.key().equals(key) && (each.isForFiles() || each == Option.TOKEN))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(path + " has the key \"" + key
                             + "\", which is no setting; docs/configuration.md lists them."));
-            if (!option.isForFiles()) {
+            if (option == Option.TOKEN) {
                 throw new IllegalArgumentException(
                         path + " has a token, and files end up where everybody reads them; set "
                                 + option.variables().get(0) + " instead.");

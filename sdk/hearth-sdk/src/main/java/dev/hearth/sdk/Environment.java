@@ -5,15 +5,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Settings from environment variables, {@code HEARTH_*} before {@code LOGFIRE_*} before {@code OTEL_*}, then from the file; empty is unset. */
-record Environment(Map<String, String> variables, Map<String, String> file) {
+record Environment(Map<String, String> variables, Map<String, String> file, boolean readsFiles) {
 
     Environment(Map<String, String> variables) {
-        this(variables, Map.of());
+        this(variables, Map.of(), false);
     }
 
-    /** The same with what the file says. */
+    /** The same with what the files say. */
     Environment withFile() {
-        return new Environment(variables, ConfigurationFile.read(variables));
+        return new Environment(variables, ConfigurationFile.read(variables), true);
+    }
+
+    /** Those of the project's folder, or null; asked only if nobody says otherwise where to send. */
+    @Nullable
+    Credentials credentials() {
+        return readsFiles ? Credentials.read(text(Option.CREDENTIALS_DIR)) : null;
     }
 
     /** A variable that is set. */

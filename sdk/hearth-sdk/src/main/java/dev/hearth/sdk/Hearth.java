@@ -57,14 +57,27 @@ public final class Hearth {
         return Configuration.PROCESS.pipeline() != null;
     }
 
-    /** Starts a span and makes it current until it is closed: for try-with-resources. */
+    /**
+     * Starts a span and makes it current until it is closed: for try-with-resources. One that is dropped without being closed is abandoned, as
+     * leaked, once the garbage collector notices.
+     */
     public static HearthSpan span(String template, @Nullable Object... attributes) {
         return Scoped.PROCESS.span(template, attributes);
+    }
+
+    /** {@link #span(String, Object...)} without attributes. */
+    public static HearthSpan span(String template) {
+        return Scoped.PROCESS.span(template);
     }
 
     /** Starts a span without making it current: for work that ends elsewhere. Its parent is the current span. */
     public static HearthSpan startSpan(String template, @Nullable Object... attributes) {
         return Scoped.PROCESS.startSpan(template, attributes);
+    }
+
+    /** {@link #startSpan(String, Object...)} without attributes. */
+    public static HearthSpan startSpan(String template) {
+        return Scoped.PROCESS.startSpan(template);
     }
 
     /** Logs at {@link Level#TRACE}. */

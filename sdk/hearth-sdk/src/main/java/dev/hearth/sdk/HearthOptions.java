@@ -77,6 +77,9 @@ public final class HearthOptions {
     @Nullable
     Clock clock;
 
+    @Nullable
+    Consumer<ExceptionReview> onException;
+
     boolean scrubbing = true;
 
     final ScrubbingOptions scrubbingOptions = new ScrubbingOptions();
@@ -106,6 +109,7 @@ public final class HearthOptions {
         copy.spoolFolder = spoolFolder;
         copy.spoolMaxBytes = spoolMaxBytes;
         copy.spoolMaxAge = spoolMaxAge;
+        copy.onException = onException;
         copy.scrubbing = scrubbing;
         copy.baggage = baggage;
         copy.distributedTracing = distributedTracing;
@@ -281,6 +285,15 @@ public final class HearthOptions {
      */
     public HearthOptions distributedTracing(boolean enabled) {
         this.distributedTracing = enabled;
+        return this;
+    }
+
+    /**
+     * Asked before an exception is recorded on a span or log of Hearth's: how severe it is, whether it is an issue and which, or that it is to be
+     * left out. It must be thread-safe and quick; if it fails, the exception is recorded as always.
+     */
+    public HearthOptions onException(Consumer<ExceptionReview> callback) {
+        this.onException = callback;
         return this;
     }
 

@@ -13,11 +13,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,46 +23,27 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, and no method throws anything of its own: a span that is not recorded accepts every call.
  */
 public final class HearthSpan implements AutoCloseable {
-    private static final AtomicIntegerFieldUpdater<HearthSpan> ENDED =
-            AtomicIntegerFieldUpdater.newUpdater(HearthSpan.class, "ended");
-
     private final Span span;
-    private @Nullable Context context; // made when first wanted; two that are made at once are as good
     private final Context parent;
-    private final @Nullable Opening opening;
-    private final Set<String> firstTags;
-    private final boolean othersLook;
-    private volatile int ended;
+    private final @Nullable Opening opening; // null if nothing is recorded
     private volatile @Nullable OpenScope scope;
-    private @Nullable Set<String> tags; // guarded by this
-    private @Nullable Level level; // guarded by this
 
-    HearthSpan(
-            Span span, Context parent, Opening opening, Set<String> tags, @Nullable Level level, boolean othersLook) {
+    HearthSpan(Span span, Context parent, @Nullable Opening opening) {
         this.span = span;
-        this.othersLook = othersLook;
         this.parent = parent;
         this.opening = opening;
-        this.firstTags = tags;
-        this.level = level;
-    }
-
-    private HearthSpan(Context parent) {
-        this.span = Span.getInvalid();
-        this.parent = parent;
-        this.context = parent;
-        this.opening = null;
-        this.firstTags = Set.of();
-        this.othersLook = false;
     }
 
     /** A span that records nothing; what runs inside it stays under {@code parent}. */
     static HearthSpan notRecorded(Context parent) {
-        return new HearthSpan(parent);
+        return new HearthSpan(Span.getInvalid(), parent, null);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a context that is current already need not become it
     HearthSpan opened() {
-        scope = OpenScope.open(context(), opening == null ? null : opening.site());
+        if (opening != null || parent != Context.current()) {
+            scope = OpenScope.open(this, opening);
+        }
         return this;
     }
 
@@ -95,37 +72,29 @@ public final class HearthSpan implements AutoCloseable {
     }
 
     /** Sets the level; {@link Level#ERROR} and above also make the span's status ERROR. */
-    public synchronized HearthSpan setLevel(Level level) {
-        this.level = level;
-        span.setAttribute(Keys.LEVEL, (long) level.number());
-        if (level.compareTo(Level.ERROR) >= 0) {
-            span.setStatus(StatusCode.ERROR);
+    public HearthSpan setLevel(Level level) {
+        if (opening != null) {
+            opening.changeLevel(level.number());
+            span.setAttribute(Keys.LEVEL, (long) level.number());
+            if (level.compareTo(Level.ERROR) >= 0) {
+                span.setStatus(StatusCode.ERROR);
+            }
         }
         return this;
     }
 
     /** Adds tags; repeated ones count once. */
-    public synchronized HearthSpan addTags(String... tags) {
-        Set<String> all = this.tags == null ? new LinkedHashSet<>(firstTags) : this.tags;
-        this.tags = all;
-        if (all.addAll(Arrays.asList(tags))) {
-            span.setAttribute(Keys.TAGS, List.copyOf(all));
+    public HearthSpan addTags(String... tags) {
+        if (opening != null) {
+            span.setAttribute(Keys.TAGS, opening.addTags(Arrays.asList(tags)));
         }
         return this;
     }
 
     /** Adds the exception as an event and makes this span an error, with a fingerprint if it is the outermost span here. */
-    public synchronized HearthSpan recordException(Throwable thrown) {
-        if (!isRecording()) {
-            return this;
-        }
-        span.addEvent("exception", Thrown.eventAttributes(thrown));
-        if (level == null) {
-            setLevel(Level.ERROR);
-        }
-        span.setStatus(StatusCode.ERROR, Thrown.description(thrown));
-        if (!Span.fromContext(parent).isRecording() && level != null && level.compareTo(Level.ERROR) >= 0) {
-            span.setAttribute(Keys.FINGERPRINT, Thrown.fingerprint(thrown));
+    public HearthSpan recordException(Throwable thrown) {
+        if (opening != null && isRecording()) {
+            ExceptionRecord.on(span, parent, opening, thrown, null);
         }
         return this;
     }
@@ -180,12 +149,11 @@ public final class HearthSpan implements AutoCloseable {
 
     /** A context in which this span is current: the one to start children from on another thread. */
     public Context context() {
-        Context made = context;
-        if (made == null) {
-            made = parent.with(span);
-            context = made;
+        OpenScope opened = scope;
+        if (opened != null) {
+            return opened.inside();
         }
-        return made;
+        return opening == null ? parent : parent.with(span);
     }
 
     /** The ids of this span. */
@@ -201,7 +169,7 @@ public final class HearthSpan implements AutoCloseable {
 
     /** Whether calls on this span have any effect: it is recorded and has not ended. */
     public boolean isRecording() {
-        return ended == 0 && span.isRecording();
+        return span.isRecording();
     }
 
     /** Ends the span; the same as {@link #close}. */
@@ -224,10 +192,7 @@ public final class HearthSpan implements AutoCloseable {
     }
 
     private void end(@Nullable String verdict, @Nullable String reason) {
-        if (!ENDED.compareAndSet(this, 0, 1)) {
-            return;
-        }
-        String schema = othersLook && opening != null ? opening.laterSchema() : null;
+        String schema = opening == null ? null : opening.schemaToSet();
         if (schema != null) {
             span.setAttribute(Keys.SCHEMA, schema);
         }
@@ -235,7 +200,7 @@ public final class HearthSpan implements AutoCloseable {
             span.setAttribute(Keys.VERDICT, verdict);
             span.setAttribute(Keys.VERDICT_REASON, Text.of(reason));
         }
-        span.end();
+        span.end(); // which heeds the first call, and after which nothing can be set
     }
 
     private long elapsedNanos() {

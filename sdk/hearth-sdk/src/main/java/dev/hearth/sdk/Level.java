@@ -1,5 +1,7 @@
 package dev.hearth.sdk;
 
+import org.jspecify.annotations.Nullable;
+
 /** How important a log or a span is, with the numbers of OpenTelemetry's severities. */
 public enum Level {
     TRACE(1),
@@ -19,5 +21,15 @@ public enum Level {
     /** The value of {@code logfire.level_num}. */
     public int number() {
         return number;
+    }
+
+    /** The level of this number, or null. */
+    static @Nullable Level of(int number) {
+        for (Level level : values()) {
+            if (level.number == number) {
+                return level;
+            }
+        }
+        return null;
     }
 }

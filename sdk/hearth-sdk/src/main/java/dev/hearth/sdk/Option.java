@@ -24,6 +24,12 @@ enum Option {
             List.of("OTEL_EXPORTER_OTLP_ENDPOINT"),
             "`http://127.0.0.1:4318`",
             "Where to send, without a path."),
+    CREDENTIALS_DIR(
+            "",
+            List.of(),
+            "`.logfire`",
+            "Where `logfire_credentials.json` is, which Logfire's command line writes: if neither a token nor a base URL is set anywhere, both"
+                    + " come from there. `send` can still say no."),
     SEND(
             "sendToHearth",
             List.of("HEARTH_SEND_TO_HEARTH", "LOGFIRE_SEND_TO_LOGFIRE"),
@@ -104,7 +110,7 @@ enum Option {
 
     /** Whether a file may set it: a token in a file ends up in a repository, and the file is read by {@code configure} alone. */
     boolean isForFiles() {
-        return this != TOKEN && this != IGNORE_NO_CONFIG;
+        return this != TOKEN && this != IGNORE_NO_CONFIG && this != CREDENTIALS_DIR;
     }
 
     /** The method, or methods, of {@link HearthOptions}. */

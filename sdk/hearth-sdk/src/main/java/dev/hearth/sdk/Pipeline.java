@@ -21,6 +21,7 @@ import dev.hearth.sdk.signal.LogQueue;
 import dev.hearth.sdk.signal.Meters;
 import dev.hearth.sdk.signal.MetricPump;
 import dev.hearth.sdk.wire.CallSite;
+import dev.hearth.sdk.wire.Spoken;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
@@ -31,7 +32,6 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -110,9 +111,11 @@ final class Pipeline {
                 deliveries,
                 settings.scheduleDelay().toNanos(),
                 stillOpen,
-                scrubber == null ? span -> span : scrubber::scrub,
+                scrubber == null
+                        ? span -> Spoken.of(span, messageScrub)
+                        : span -> scrubber.scrub(Spoken.of(span, messageScrub)),
                 settings.sampling().tail(),
-                queue == null ? () -> {} : queue::drain,
+                eachRound(queue),
                 drops,
                 new DropNotices(resource)::of);
         this.processor = new HearthProcessor(open, worker, settings.baggage());
@@ -137,6 +140,15 @@ final class Pipeline {
         this.tracers = builder.build();
     }
 
+    private static Runnable eachRound(@Nullable LogQueue queue) {
+        return () -> {
+            OpenScope.endDropped();
+            if (queue != null) {
+                queue.drain();
+            }
+        };
+    }
+
     /** Whether a record of this level, null for none, is below the minimum. */
     boolean ignores(@Nullable Level level) {
         return level != null && level.number() < minLevel;
@@ -150,6 +162,12 @@ final class Pipeline {
     /** Makes a value safe to show in a message. */
     BinaryOperator<String> messageScrub() {
         return messageScrub;
+    }
+
+    /** What is to be asked before an exception is recorded, or null. */
+    @Nullable
+    Consumer<ExceptionReview> onException() {
+        return settings.onException();
     }
 
     SdkTracerProvider tracers() {
@@ -176,8 +194,8 @@ final class Pipeline {
         return processor;
     }
 
-    Instant now() {
-        return Instant.ofEpochSecond(0, settings.clock().now());
+    long nowEpochNanos() {
+        return settings.clock().now();
     }
 
     boolean takesBaggage() {

@@ -1,5 +1,8 @@
 package dev.hearth.sdk;
 
+import dev.hearth.sdk.wire.Text;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scoped {
     private static final String BASE_SCOPE = "logfire";
+    private static final @Nullable Object[] NO_PAIRS = {};
 
     static final Scoped PROCESS = new Scoped(Configuration.PROCESS, BASE_SCOPE, Set.of());
 
@@ -21,6 +25,7 @@ public final class Scoped {
     private final String scopeName;
     private final Set<String> tags;
     private final List<String> tagList;
+    private @Nullable Recorder recorder; // one that two threads make at once is as good
 
     Scoped(Configuration configuration, String scopeName, Set<String> tags) {
         this.configuration = configuration;
@@ -37,8 +42,20 @@ public final class Scoped {
         return scopeName;
     }
 
-    Set<String> tags() {
-        return tags;
+    /** What records now, or null; says once if nothing was ever configured. */
+    @Nullable
+    Recorder recorder() {
+        Pipeline running = configuration.pipelineOrWarn();
+        return running == null ? null : recorder(running);
+    }
+
+    private Recorder recorder(Pipeline running) {
+        Recorder known = recorder;
+        if (known == null || !known.isOf(running)) {
+            known = new Recorder(running, this);
+            recorder = known;
+        }
+        return known;
     }
 
     /** These settings with more tags; repeated ones count once. */
@@ -53,19 +70,42 @@ public final class Scoped {
         return new Scoped(configuration, BASE_SCOPE + "." + suffix, tags);
     }
 
-    /** See {@link Hearth#span}. */
+    /** See {@link Hearth#span(String, Object...)}. */
     public HearthSpan span(String template, @Nullable Object... attributes) {
-        return prepare(template, attributes).open();
+        return start(template, pairs(attributes)).opened();
     }
 
-    /** See {@link Hearth#startSpan}. */
+    /** See {@link Hearth#span(String)}. */
+    public HearthSpan span(String template) {
+        return start(template, NO_PAIRS).opened();
+    }
+
+    /** See {@link Hearth#startSpan(String, Object...)}. */
     public HearthSpan startSpan(String template, @Nullable Object... attributes) {
-        return prepare(template, attributes).start();
+        return start(template, pairs(attributes));
+    }
+
+    /** See {@link Hearth#startSpan(String)}. */
+    public HearthSpan startSpan(String template) {
+        return start(template, NO_PAIRS);
+    }
+
+    private HearthSpan start(String template, @Nullable Object[] pairs) {
+        Recorder recording = recorder();
+        if (recording == null) {
+            return HearthSpan.notRecorded(Context.current());
+        }
+        String text = Text.of(template);
+        return recording.start(text, text, pairs, null, SpanKind.INTERNAL, null);
     }
 
     /** A span that is about to start: set its kind, parent, name or level first. */
     public SpanStart prepare(String template, @Nullable Object... attributes) {
-        return new SpanStart(configuration, this, template, attributes);
+        return new SpanStart(this, Text.of(template), pairs(attributes));
+    }
+
+    private static @Nullable Object[] pairs(@Nullable Object @Nullable [] attributes) {
+        return attributes == null ? NO_PAIRS : attributes;
     }
 
     /** See {@link Hearth#task}. */
@@ -110,11 +150,19 @@ public final class Scoped {
 
     /** Logs one record: a span without duration. Never throws. */
     public void log(Level level, String template, @Nullable Object... attributes) {
-        prepare(template, attributes).level(level).log(null);
+        log(level, null, template, attributes);
     }
 
     /** Logs at {@link Level#ERROR} with the exception. */
     public void exception(Throwable thrown, String template, @Nullable Object... attributes) {
-        prepare(template, attributes).level(Level.ERROR).log(thrown);
+        log(Level.ERROR, thrown, template, attributes);
+    }
+
+    private void log(
+            Level level, @Nullable Throwable thrown, String template, @Nullable Object @Nullable [] attributes) {
+        Pipeline running = configuration.pipelineOrWarn();
+        if (running != null && !running.ignores(level)) {
+            recorder(running).log(Text.of(template), pairs(attributes), level, thrown);
+        }
     }
 }

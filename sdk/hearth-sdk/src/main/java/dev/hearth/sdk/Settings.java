@@ -5,6 +5,7 @@ import dev.hearth.sdk.delivery.Signal;
 import dev.hearth.sdk.delivery.SpoolLimits;
 import dev.hearth.sdk.scrub.Scrubber;
 import dev.hearth.sdk.wire.IdSource;
+import dev.hearth.sdk.wire.SpanClock;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Options and environment, resolved and checked. Immutable. */
@@ -50,6 +52,7 @@ record Settings(
         Clock clock,
         Sampling sampling,
         @Nullable Scrubber scrubber,
+        @Nullable Consumer<ExceptionReview> onException,
         List<SpanProcessor> processors,
         List<SpanExporter> exporters) {
 
@@ -63,6 +66,13 @@ record Settings(
         Environment.Variable urlVariable = env.find(Option.BASE_URL);
         String url = first(options.baseUrl, urlVariable == null ? null : urlVariable.value());
         String urlName = options.baseUrl != null || urlVariable == null ? "baseUrl" : urlVariable.name();
+        Credentials credentials = tokens.isEmpty() && url == null ? env.credentials() : null;
+        if (credentials != null) {
+            checkToken(credentials.token());
+            tokens = List.of(credentials.token());
+            url = credentials.url();
+            urlName = "logfire_api_url in logfire_credentials.json";
+        }
         String baseUrl = url == null ? DEFAULT_BASE_URL : checkedUrl(urlName, url);
         Map<String, String> resource = resourceAttributes(env);
         resource.putAll(options.resourceAttributes);
@@ -102,12 +112,13 @@ record Settings(
                         Duration.ofMinutes(1)),
                 !Boolean.FALSE.equals(truth(options.baggage, env.find(Option.ADD_BAGGAGE_TO_ATTRIBUTES))),
                 truth(options.distributedTracing, env.find(Option.DISTRIBUTED_TRACING)),
-                options.idGenerator == null ? new IdSource() : options.idGenerator,
-                options.clock == null ? Clock.getDefault() : options.clock,
+                options.idGenerator == null ? ids(options.clock) : options.idGenerator,
+                options.clock == null ? SpanClock.SYSTEM : options.clock,
                 sampling(options, env),
                 options.scrubbing
                         ? new Scrubber(options.scrubbingOptions.extraPatterns, options.scrubbingOptions.callback)
                         : null,
+                options.onException,
                 List.copyOf(options.processors),
                 List.copyOf(options.exporters));
     }
@@ -129,6 +140,10 @@ record Settings(
             destinations.add(new Destination(urls, headers));
         }
         return destinations;
+    }
+
+    private static IdSource ids(@Nullable Clock told) {
+        return told == null ? new IdSource(SpanClock.SYSTEM) : new IdSource();
     }
 
     /** Who gets a copy over plain OpenTelemetry, as its own variables say; null if nobody. */

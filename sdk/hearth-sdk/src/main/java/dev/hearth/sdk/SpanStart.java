@@ -1,22 +1,9 @@
 package dev.hearth.sdk;
 
-import dev.hearth.sdk.export.HearthProcessor;
-import dev.hearth.sdk.wire.BaggageAttributes;
-import dev.hearth.sdk.wire.CallSite;
-import dev.hearth.sdk.wire.Keys;
-import dev.hearth.sdk.wire.Opening;
-import dev.hearth.sdk.wire.Text;
-import dev.hearth.sdk.wire.Thrown;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * of their own. Not thread-safe; start it once.
  */
 public final class SpanStart {
-    private static final Logger LOG = Logger.getLogger("dev.hearth");
-
-    private static final @Nullable Object[] NO_PAIRS = {};
-
-    private final Configuration configuration;
     private final Scoped scoped;
     private final String template;
     private @Nullable Object[] pairs;
@@ -37,11 +19,10 @@ public final class SpanStart {
     private @Nullable String name;
     private @Nullable Level level;
 
-    SpanStart(Configuration configuration, Scoped scoped, String template, @Nullable Object @Nullable [] pairs) {
-        this.configuration = configuration;
+    SpanStart(Scoped scoped, String template, @Nullable Object[] pairs) {
         this.scoped = scoped;
-        this.template = Text.of(template);
-        this.pairs = pairs == null ? NO_PAIRS : pairs;
+        this.template = template;
+        this.pairs = pairs;
     }
 
     /** The kind; {@link SpanKind#INTERNAL} unless set. */
@@ -85,91 +66,14 @@ public final class SpanStart {
 
     /** Starts it without making it current: for work that ends elsewhere. */
     public HearthSpan start() {
-        Pipeline pipeline = configuration.pipelineOrWarn();
-        OpenScope.repair();
-        Context parent = this.parent == null ? Context.current() : this.parent;
-        if (pipeline == null || pipeline.ignores(level) || Suppression.covers(parent)) {
-            return HearthSpan.notRecorded(parent);
-        }
-        try {
-            Opening opening = opening(Keys.SPAN, pipeline, parent, CallSite.here());
-            SpanBuilder builder = pipeline.tracer(scoped.scopeName())
-                    .spanBuilder(name == null ? template : name)
-                    .setParent(parent);
-            if (kind != SpanKind.INTERNAL) {
-                builder.setSpanKind(kind);
-            }
-            if (pipeline.othersLook()) {
-                builder.setAllAttributes(opening.attributes());
-            }
-            return new HearthSpan(
-                    HearthProcessor.start(builder, opening),
-                    parent,
-                    opening,
-                    scoped.tags(),
-                    level,
-                    pipeline.othersLook());
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(java.util.logging.Level.WARNING, "Hearth could not start a span because of a fault of its own.", e);
-            return HearthSpan.notRecorded(parent);
-        }
+        Recorder recorder = scoped.recorder();
+        return recorder == null
+                ? HearthSpan.notRecorded(parent == null ? Context.current() : parent)
+                : recorder.start(name == null ? template : name, template, pairs, parent, kind, level);
     }
 
     /** Starts it, calls {@code body} inside and ends it; see {@link HearthSpan#call}. */
     public <T> T call(Callable<? extends T> body) throws Exception {
         return start().call(body);
-    }
-
-    /** Records it as a log: at once, without duration. */
-    void log(@Nullable Throwable thrown) {
-        Pipeline pipeline = configuration.pipelineOrWarn();
-        if (pipeline == null || pipeline.ignores(level)) {
-            return;
-        }
-        try {
-            OpenScope.repair();
-            Context parent = this.parent == null ? Context.current() : this.parent;
-            if (Suppression.covers(parent)) {
-                return;
-            }
-            Instant now = pipeline.now();
-            Opening opening = opening(Keys.LOG, pipeline, parent, CallSite.here());
-            SpanBuilder builder = pipeline.tracer(scoped.scopeName())
-                    .spanBuilder(template)
-                    .setParent(parent)
-                    .setStartTimestamp(now);
-            if (pipeline.othersLook()) {
-                builder.setAllAttributes(opening.attributes());
-            }
-            Span span = HearthProcessor.start(builder, opening);
-            boolean error = level != null && level.compareTo(Level.ERROR) >= 0;
-            if (thrown != null) {
-                span.addEvent("exception", Thrown.eventAttributes(thrown), now);
-                if (error) {
-                    span.setStatus(StatusCode.ERROR, Thrown.description(thrown));
-                }
-                if (error && !Span.fromContext(parent).isRecording()) {
-                    span.setAttribute(Keys.FINGERPRINT, Thrown.fingerprint(thrown));
-                }
-            } else if (error) {
-                span.setStatus(StatusCode.ERROR);
-            }
-            span.end(now);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(java.util.logging.Level.WARNING, "Hearth could not log because of a fault of its own.", e);
-        }
-    }
-
-    /** Told the place, since the fewer of our own frames are on the stack, the sooner it is found. */
-    private Opening opening(String type, Pipeline pipeline, Context parent, @Nullable CallSite site) {
-        return new Opening(
-                type,
-                template,
-                pairs,
-                level == null ? 0 : level.number(),
-                scoped.tagList(),
-                pipeline.messageScrub(),
-                pipeline.takesBaggage() ? BaggageAttributes.of(parent) : Map.of(),
-                site);
     }
 }

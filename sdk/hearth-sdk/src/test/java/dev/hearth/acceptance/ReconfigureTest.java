@@ -55,7 +55,7 @@ class ReconfigureTest {
                     .extracting(OtlpSink.Received::name)
                     .containsExactlyInAnyOrder("facade", "foreign");
             assertThat(sink.ofType("span")).noneMatch(span -> span.attributes().containsKey("hearth.verdict"));
-            assertThat(after.spans())
+            assertThat(after.ofType("span"))
                     .extracting(OtlpSink.Received::name)
                     .containsExactlyInAnyOrder("later", "later foreign");
             assertThat(after.resource())

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,5 +161,31 @@ class ScopeTest {
         Hearth.reconfigure(o -> o.distributedTracing(true));
         assertThat(Span.fromContext(incoming()).getSpanContext().isValid()).isTrue();
         assertThat(warnings.all()).hasSize(1);
+    }
+
+    @Test
+    void spanDroppedOnAPoolThread_isFoundAsLeakedThoughItsThreadLivesOn() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            pool.submit(ScopeTest::drop).get();
+            for (int i = 0; i < 200 && sink.ofType("span").isEmpty(); i++) {
+                System.gc();
+                assertThat(Hearth.flush(Duration.ofSeconds(20))).isTrue();
+            }
+            assertThat(sink.one("dropped", "span").attributes())
+                    .containsEntry("hearth.verdict", "abandoned")
+                    .hasEntrySatisfying(
+                            "hearth.verdict.reason",
+                            reason -> assertThat((String) reason).matches("leaked at ScopeTest\\.java:\\d+"));
+            pool.submit(() -> Hearth.startSpan("next").end()).get();
+            assertThat(Hearth.flush(Duration.ofSeconds(20))).isTrue();
+            assertThat(sink.one("next", "span").parentId()).isEmpty();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void drop() {
+        Hearth.span("dropped").setAttribute("a", 1);
     }
 }

@@ -22,7 +22,7 @@ class ConfigurationPageTest {
 
     /** Not settings of a program's surroundings: objects, and what tests need. */
     private static final Set<String> CODE_ONLY =
-            Set.of("addSpanProcessor", "spanExporter", "scrubbing", "idGenerator", "clock");
+            Set.of("addSpanProcessor", "spanExporter", "scrubbing", "onException", "idGenerator", "clock");
 
     private static String page() {
         StringBuilder page = new StringBuilder("""

@@ -3,7 +3,11 @@ package dev.hearth.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +15,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
 
@@ -70,6 +75,46 @@ class ConfigurationTest {
         assertThatThrownBy(() -> resolve(Map.of("HEARTH_TOKEN", "a\nb")))
                 .hasMessageContaining("token")
                 .hasMessageNotContaining("a\nb");
+    }
+
+    private static Settings inFolder(Path folder, HearthOptions options, String... more) {
+        Map<String, String> env = new HashMap<>(Map.of("LOGFIRE_CREDENTIALS_DIR", folder.toString()));
+        for (int i = 0; i < more.length; i += 2) {
+            env.put(more[i], more[i + 1]);
+        }
+        return Settings.resolve(options, new Environment(env).withFile());
+    }
+
+    @Test
+    void credentialsOfTheProject_countAsAPairIfNothingElseIsSaid(@TempDir Path folder) throws IOException {
+        assertThat(inFolder(folder, new HearthOptions()).send()).isFalse();
+        Files.writeString(
+                folder.resolve("logfire_credentials.json"),
+                "{\"token\":\"from-file\",\"project_name\":\"shop\",\"logfire_api_url\":\"https://logfire.example\"}");
+        Settings settings = inFolder(folder, new HearthOptions());
+        assertThat(settings.tokens()).containsExactly("from-file");
+        assertThat(settings.baseUrl()).isEqualTo("https://logfire.example");
+        assertThat(settings.send()).isTrue();
+        assertThat(inFolder(folder, new HearthOptions(), "HEARTH_SEND", "false").send())
+                .isFalse();
+
+        Settings ownToken = inFolder(folder, new HearthOptions().token("mine"));
+        assertThat(ownToken.tokens()).containsExactly("mine");
+        assertThat(ownToken.baseUrl()).isEqualTo("http://127.0.0.1:4318");
+        Settings ownServer = inFolder(folder, new HearthOptions(), "HEARTH_BASE_URL", "http://other:4318");
+        assertThat(ownServer.tokens()).isEmpty();
+        assertThat(ownServer.baseUrl()).isEqualTo("http://other:4318");
+    }
+
+    @Test
+    void unusableCredentials_areRefusedWithoutRepeatingThem(@TempDir Path folder) throws IOException {
+        for (String content : List.of("{\"token\":\"s3cret\"}", "s3cret", "[]")) {
+            Files.writeString(folder.resolve("logfire_credentials.json"), content);
+            assertThatThrownBy(() -> inFolder(folder, new HearthOptions()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("cannot be used")
+                    .hasMessageNotContaining("s3cret");
+        }
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.hearth.benchmarks.sdk;
 
+import brave.Tracing;
+import brave.handler.MutableSpan;
+import brave.handler.SpanHandler;
+import brave.propagation.TraceContext;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
 import io.opentelemetry.api.trace.Span;
@@ -24,7 +28,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Start and end of one root span. {@code batched} is the OpenTelemetry SDK alone, with its batch processor, {@code api} Hearth's pipeline through OpenTelemetry's interface, {@code facade} {@link Hearth} itself.
+ * Start and end of one root span. {@code batched} is the OpenTelemetry SDK alone, with its batch processor, {@code api} Hearth's pipeline through OpenTelemetry's interface, {@code facade} {@link Hearth} itself, {@code brave} Zipkin's tracer with a handler that takes everything.
  * Exporters take everything at once. Start records are on wherever Hearth is.
  */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
@@ -39,6 +43,14 @@ public class SpanBenchmark {
             .build();
     private final Tracer batched = batchedProvider.get("bench");
     private Tracer hearth = batched;
+    private final Tracing zipkin = Tracing.newBuilder()
+            .addSpanHandler(new SpanHandler() {
+                @Override
+                public boolean end(TraceContext context, MutableSpan span, Cause cause) {
+                    return true;
+                }
+            })
+            .build();
 
     /** Configures Hearth as an application would, without a network. */
     @Setup
@@ -56,6 +68,7 @@ public class SpanBenchmark {
     public void close() {
         Hearth.shutdown(Duration.ofSeconds(10));
         batchedProvider.close();
+        zipkin.close();
     }
 
     /** OpenTelemetry with its batch processor, no attributes. */
@@ -114,6 +127,35 @@ public class SpanBenchmark {
                 "a9",
                 "v9")) {
             return span.isRecording();
+        }
+    }
+
+    /** Brave, no tags. */
+    @Benchmark
+    public void braveBare() {
+        zipkin.tracer().nextSpan().name("bench").start().finish();
+    }
+
+    /** Brave, ten tags and a scope. */
+    @Benchmark
+    public void braveTen() {
+        brave.Span span = zipkin.tracer().nextSpan().name("bench").start();
+        span.tag("a0", "v0")
+                .tag("a1", "v1")
+                .tag("a2", "v2")
+                .tag("a3", "v3")
+                .tag("a4", "v4")
+                .tag("a5", "v5")
+                .tag("a6", "v6")
+                .tag("a7", "v7")
+                .tag("a8", "v8")
+                .tag("a9", "v9");
+        try (brave.Tracer.SpanInScope scope = zipkin.tracer().withSpanInScope(span)) {
+            if (scope == null) {
+                throw new IllegalStateException("a scope is never null");
+            }
+        } finally {
+            span.finish();
         }
     }
 

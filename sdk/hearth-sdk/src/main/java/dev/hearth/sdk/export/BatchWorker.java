@@ -2,6 +2,7 @@ package dev.hearth.sdk.export;
 
 import dev.hearth.sdk.delivery.DropReason;
 import dev.hearth.sdk.delivery.Drops;
+import dev.hearth.sdk.wire.SitePeriod;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -190,6 +191,7 @@ public final class BatchWorker {
             waiting.add(flush);
         }
         boolean last = stopping;
+        SitePeriod.pass();
         maker.takeAll();
         maker.endLeaked();
         tellOfLosses(last);

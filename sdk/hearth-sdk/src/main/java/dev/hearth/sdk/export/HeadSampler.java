@@ -1,5 +1,6 @@
 package dev.hearth.sdk.export;
 
+import dev.hearth.sdk.wire.SpanClock;
 import dev.hearth.sdk.wire.TraceRate;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -15,7 +16,11 @@ public record HeadSampler(double rate) implements Sampler {
     @Override
     public SamplingResult shouldSample(
             Context parent, String traceId, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
-        return TraceRate.includes(traceId, rate) ? SamplingResult.recordAndSample() : SamplingResult.drop();
+        if (TraceRate.includes(traceId, rate)) {
+            return SamplingResult.recordAndSample();
+        }
+        SpanClock.SYSTEM.forget();
+        return SamplingResult.drop();
     }
 
     @Override

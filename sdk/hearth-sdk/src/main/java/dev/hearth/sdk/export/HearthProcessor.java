@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Queues every span of the pipeline for the worker at its start. Costs the caller one enqueue. Thread-safe. */
 public final class HearthProcessor implements SpanProcessor {
-    private static final ThreadLocal<@Nullable Opening> STARTING = new ThreadLocal<>();
+    private static final ThreadLocal<Starting> STARTING = ThreadLocal.withInitial(Starting::new);
 
     private final OpenSpans open;
     private final BatchWorker worker;
-
     private final boolean baggage;
+
+    /** What this thread is about to start, or nothing. */
+    private static final class Starting {
+        @Nullable
+        Opening opening;
+    }
 
     /** A processor that feeds {@code worker}; {@code baggage} says whether that of the context becomes attributes. */
     public HearthProcessor(OpenSpans open, BatchWorker worker, boolean baggage) {
@@ -32,21 +37,21 @@ public final class HearthProcessor implements SpanProcessor {
      * attributes at once; the thread carries it, which costs less than a context.
      */
     public static Span start(SpanBuilder builder, Opening opening) {
-        STARTING.set(opening);
+        Starting starting = STARTING.get();
+        starting.opening = opening;
         try {
             return builder.startSpan();
         } finally {
-            STARTING.set(null); // also if nobody took it, since the span is not sampled
+            starting.opening = null; // also if nobody took it, since the span is not sampled
         }
     }
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
         if (span.getSpanContext().isSampled()) {
-            Opening opening = STARTING.get();
-            if (opening != null) {
-                STARTING.set(null); // another processor may start spans of its own
-            }
+            Starting starting = STARTING.get();
+            Opening opening = starting.opening;
+            starting.opening = null; // another processor may start spans of its own
             if (opening == null && baggage) {
                 BaggageAttributes.of(parent).forEach(span::setAttribute);
             }

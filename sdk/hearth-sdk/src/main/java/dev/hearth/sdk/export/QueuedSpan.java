@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A start is queued once. If its span has ended when the worker comes to it, the node is its final record, so a short span costs
  * one node, no pending record, and nothing at all at its end.
  */
-final class QueuedSpan {
+class QueuedSpan {
     private static final int SPAN_BYTES = 1_600;
 
     final ReadableSpan span;
     final @Nullable Opening opening;
-    final boolean isEnd;
 
     /** The next older node of the stripe, and how many nodes and bytes there are from here. Owned by the queue. */
     @Nullable
@@ -24,18 +23,28 @@ final class QueuedSpan {
     int depth;
     int bytes;
 
-    private QueuedSpan(ReadableSpan span, @Nullable Opening opening, boolean isEnd) {
+    private QueuedSpan(ReadableSpan span, @Nullable Opening opening) {
         this.span = span;
         this.opening = opening;
-        this.isEnd = isEnd;
+    }
+
+    /** A class of its own, since a flag would make every node larger. */
+    private static final class End extends QueuedSpan {
+        End(ReadableSpan span) {
+            super(span, null);
+        }
     }
 
     static QueuedSpan start(ReadableSpan span, @Nullable Opening opening) {
-        return new QueuedSpan(span, opening, false);
+        return new QueuedSpan(span, opening);
     }
 
     static QueuedSpan end(ReadableSpan span) {
-        return new QueuedSpan(span, null, true);
+        return new End(span);
+    }
+
+    boolean isEnd() {
+        return this instanceof End;
     }
 
     /** What this keeps from being collected, in bytes, roughly. */

@@ -68,7 +68,7 @@ final class RecordMaker {
 
     private void handle(QueuedSpan node) {
         ReadableSpan span = node.span;
-        if (node.isEnd) {
+        if (node.isEnd()) {
             OpenSpan known = open.remove(span.getSpanContext().getSpanId());
             if (known != null) {
                 ended(span, known.opening, true);

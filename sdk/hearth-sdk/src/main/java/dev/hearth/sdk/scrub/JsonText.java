@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON text into maps, lists, strings and {@link Raw} numbers, and writes it again. For one text and one thread. */
-final class JsonText {
+public final class JsonText {
     private static final int MAX_DEPTH = 64;
     private static final Pattern SCALAR = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|true|false|null");
 
@@ -17,10 +17,10 @@ final class JsonText {
     private int at;
 
     /** A number, true, false or null, as it was written. */
-    record Raw(String text) {}
+    public record Raw(String text) {}
 
     /** The text is no JSON. */
-    static final class NotJson extends Exception {
+    public static final class NotJson extends Exception {
         NotJson() {
             super(null, null, false, false);
         }
@@ -30,7 +30,8 @@ final class JsonText {
         this.text = text;
     }
 
-    static Object read(String text) throws NotJson {
+    /** The value: a map, a list, a text, or a {@link Raw}. */
+    public static Object read(String text) throws NotJson {
         JsonText reader = new JsonText(text);
         Object value = reader.value(0);
         reader.blanks();

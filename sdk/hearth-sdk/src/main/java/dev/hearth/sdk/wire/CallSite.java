@@ -10,6 +10,7 @@ public record CallSite(String filePath, String function, int line) {
     private static final int MAX_KEPT = 4_096;
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final Map<Position, CallSite> KEPT = new ConcurrentHashMap<>();
+    private static final CallSite NOWHERE = new CallSite("", "", 0);
     private static final String[] LIBRARIES = {
         "java.",
         "javax.",
@@ -34,11 +35,21 @@ public record CallSite(String filePath, String function, int line) {
 
     /** The caller's place, or null if only libraries are on the stack. */
     public static @Nullable CallSite here() {
+        CallSite here = hereOrNowhere();
+        return here.isNowhere() ? null : here;
+    }
+
+    /** The caller's place, which {@linkplain #isNowhere is nowhere} if only libraries are on the stack. */
+    static CallSite hereOrNowhere() {
         return WALKER.walk(frames -> {
             StackWalker.StackFrame frame =
                     frames.filter(f -> !isLibrary(f.getClassName())).findFirst().orElse(null);
-            return frame == null ? null : of(frame);
+            return frame == null ? NOWHERE : of(frame);
         });
+    }
+
+    boolean isNowhere() {
+        return filePath.isEmpty();
     }
 
     /** {@code Foo.java:41}. */

@@ -1,61 +1,90 @@
 package dev.hearth.sdk.wire;
 
+import dev.hearth.sdk.ExceptionReview;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the facade said when it started a record, kept as it was said: message, schema and attributes are made of it later, on
- * the export thread. Values that may change meanwhile were encoded at once. Thread-safe.
+ * the export thread. Values that may change meanwhile were encoded at once. One is made for every record, so it is small.
+ * Thread-safe.
  */
 public final class Opening {
-    private final String type;
+    private final Style style;
     private final Template template;
     private final @Nullable Object[] pairs;
-    private final @Nullable String message;
-    private final int level;
-    private final List<String> tags;
-    private final @Nullable CallSite site;
-    private final BinaryOperator<String> scrub;
-    private final Map<String, String> baggage;
-    private @Nullable Map<String, String> laterSchemas; // guarded by this
+    private final @Nullable CallSite site; // null if it is assumed
+    private volatile @Nullable Rare rare;
 
     /**
-     * Keeps these values.
+     * What the records of one origin share.
      *
-     * @param pairs {@code "key", value, …}; the caller may change the array afterwards
-     * @param level a level's number, or 0
-     * @param site where the user's code started it, if that is known
-     * @param baggage more attributes, which give way to those of {@code pairs}
      * @param scrub makes a value that is part of the message safe to show, given its field's name and its text
+     * @param isLog whether they are logs, not spans
+     * @param level their level's number, or 0
+     * @param isReadEarly whether somebody reads records before they are made on the export thread
+     * @param onException what the user wants to be asked before an exception is recorded
      */
-    public Opening(
-            String type,
-            String template,
-            @Nullable Object[] pairs,
+    public record Style(
+            boolean isLog,
             int level,
             List<String> tags,
             BinaryOperator<String> scrub,
+            boolean isReadEarly,
+            @Nullable Consumer<ExceptionReview> onException) {}
+
+    /** What few records have. */
+    private static final class Rare {
+        final @Nullable String message;
+        final Map<String, String> baggage;
+        final Map<String, String> laterSchemas = new LinkedHashMap<>(); // these guarded by this
+        final Set<String> tags = new LinkedHashSet<>();
+        int level;
+
+        Rare(@Nullable String message, Map<String, String> baggage) {
+            this.message = message;
+            this.baggage = baggage;
+        }
+    }
+
+    /**
+     * Keeps these values, and where the user's code is that gave them.
+     *
+     * @param pairs {@code "key", value, …}; the caller may change the array afterwards
+     * @param baggage more attributes, which give way to those of {@code pairs}
+     * @param around the opening of the span that this thread has open, if it is known
+     */
+    public Opening(
+            Style style,
+            String template,
+            @Nullable Object[] pairs,
             Map<String, String> baggage,
-            @Nullable CallSite site) {
-        this.baggage = baggage;
-        this.type = type;
+            @Nullable Opening around) {
+        this.style = style;
         this.template = Template.of(template);
-        this.level = level;
-        this.tags = tags;
-        this.scrub = scrub;
-        this.site = site;
+        LearnedSites sites = this.template.sites();
+        CallSite enclosing = around == null ? null : around.place();
+        this.site = sites.assume(template, pairs, enclosing) != null
+                ? null
+                : sites.walk(pairs, enclosing, CallSite::hereOrNowhere);
+        String message = null;
         if (UserAttributes.areLasting(pairs)) {
             this.pairs = pairs.length == 0 ? pairs : pairs.clone();
-            this.message = null;
         } else {
-            this.message = this.template.render(pairs, scrub);
+            message = this.template.render(pairs, style.scrub());
             this.pairs = UserAttributes.lasting(pairs);
+        }
+        if (message != null || !baggage.isEmpty()) {
+            rare = new Rare(message, baggage);
         }
     }
 
@@ -71,11 +100,64 @@ public final class Opening {
     }
 
     /** Notes the schema of an attribute that was set after the start. */
-    public synchronized void addLater(String key, String schema) {
-        if (laterSchemas == null) {
-            laterSchemas = new LinkedHashMap<>();
+    public void addLater(String key, String schema) {
+        Rare mine = rare();
+        synchronized (mine) {
+            mine.laterSchemas.put(key, schema);
         }
-        laterSchemas.put(key, schema);
+    }
+
+    /** What this record shares with others. */
+    public Style style() {
+        return style;
+    }
+
+    /** Whether it is a log, not a span. */
+    public boolean isLog() {
+        return style.isLog();
+    }
+
+    /** The level's number by now, or 0. */
+    public int level() {
+        Rare mine = rare;
+        if (mine == null) {
+            return style.level();
+        }
+        synchronized (mine) {
+            return mine.level == 0 ? style.level() : mine.level;
+        }
+    }
+
+    /** Notes a level that was set after the start. */
+    public void changeLevel(int number) {
+        Rare mine = rare();
+        synchronized (mine) {
+            mine.level = number;
+        }
+    }
+
+    /** Notes more tags; all of them, those of the start too. */
+    public List<String> addTags(List<String> more) {
+        Rare mine = rare();
+        synchronized (mine) {
+            mine.tags.addAll(style.tags());
+            mine.tags.addAll(more);
+            return List.copyOf(mine.tags);
+        }
+    }
+
+    private Rare rare() {
+        Rare mine = rare;
+        if (mine == null) {
+            synchronized (this) {
+                mine = rare;
+                if (mine == null) {
+                    mine = new Rare(null, Map.of());
+                    rare = mine;
+                }
+            }
+        }
+        return mine;
     }
 
     /** The attributes at the start. */
@@ -97,44 +179,66 @@ public final class Opening {
         return attributes.build();
     }
 
-    /** The schema with what was set after the start, or null if nothing was. */
-    public synchronized @Nullable String laterSchema() {
-        if (laterSchemas == null) {
-            return null;
-        }
-        Map<String, String> schemas = UserAttributes.schemas(pairs);
-        schemas.putAll(laterSchemas);
-        return UserAttributes.schema(schemas);
+    /** The schema that somebody who reads early cannot know, or null: with what was set after the start. */
+    public @Nullable String schemaToSet() {
+        return style.isReadEarly() ? laterSchema() : null;
     }
 
-    /** Where the span was started, if that is known. */
+    /** The schema with what was set after the start, or null if nothing was. */
+    private @Nullable String laterSchema() {
+        Rare mine = rare;
+        if (mine == null) {
+            return null;
+        }
+        synchronized (mine) {
+            if (mine.laterSchemas.isEmpty()) {
+                return null;
+            }
+            Map<String, String> schemas = UserAttributes.schemas(pairs);
+            schemas.putAll(mine.laterSchemas);
+            return UserAttributes.schema(schemas);
+        }
+    }
+
+    /** Where the record was started, as far as that is certain by now. */
     public @Nullable CallSite site() {
-        return site;
+        CallSite known = place();
+        return known == null || known.isNowhere() ? null : known;
+    }
+
+    private @Nullable CallSite place() {
+        return site == null ? template.sites().only() : site;
     }
 
     private void putInto(AttributesBuilder attributes) {
-        putBaggage(attributes);
+        Rare mine = rare;
+        if (mine != null) {
+            putBaggage(mine.baggage, attributes);
+        }
         UserAttributes.putAll(attributes, pairs);
         attributes
-                .put(Keys.SPAN_TYPE, type)
+                .put(Keys.SPAN_TYPE, style.isLog() ? Keys.LOG : Keys.SPAN)
                 .put(Keys.TEMPLATE, template.text())
-                .put(Keys.MESSAGE, message == null ? template.render(pairs, scrub) : message);
-        if (level != 0) {
-            attributes.put(Keys.LEVEL, (long) level);
+                .put(
+                        Keys.MESSAGE,
+                        mine == null || mine.message == null ? template.render(pairs, style.scrub()) : mine.message);
+        if (style.level() != 0) {
+            attributes.put(Keys.LEVEL, (long) style.level());
         }
-        if (!tags.isEmpty()) {
-            attributes.put(Keys.TAGS, tags);
+        if (!style.tags().isEmpty()) {
+            attributes.put(Keys.TAGS, style.tags());
         }
         Map<String, String> schemas = UserAttributes.schemas(pairs);
         if (!schemas.isEmpty()) {
             attributes.put(Keys.SCHEMA, UserAttributes.schema(schemas));
         }
-        if (site != null) {
-            site.putInto(attributes);
+        CallSite known = site();
+        if (known != null) {
+            known.putInto(attributes);
         }
     }
 
-    private void putBaggage(AttributesBuilder attributes) {
+    private void putBaggage(Map<String, String> baggage, AttributesBuilder attributes) {
         if (baggage.isEmpty()) {
             return;
         }

@@ -21,6 +21,7 @@ public final class Template {
 
     private final String text;
     private final @Nullable List<Part> parts;
+    private final LearnedSites sites;
 
     private sealed interface Part {}
 
@@ -37,6 +38,7 @@ public final class Template {
     private Template(String text, @Nullable List<Part> parts) {
         this.text = text;
         this.parts = parts;
+        this.sites = new LearnedSites(text);
     }
 
     /** The template of this text, kept for the next time. */
@@ -45,16 +47,19 @@ public final class Template {
         if (known != null) {
             return known;
         }
+        boolean keep = KEPT.size() < MAX_KEPT;
+        String literal = keep ? text.intern() : text; // whoever comes first, the literal is what is remembered
         Template template;
         try {
-            template = new Template(text, parse(text));
+            template = new Template(literal, parse(text));
         } catch (Misfit e) {
-            template = new Template(text, null);
+            template = new Template(literal, null);
         }
-        if (KEPT.size() < MAX_KEPT) {
-            KEPT.put(text, template);
+        if (!keep) {
+            return template;
         }
-        return template;
+        Template first = KEPT.putIfAbsent(literal, template);
+        return first == null ? template : first;
     }
 
     /** The message with the values of {@code "key", value, …}; the template's text if they do not fit it. Never throws. */
@@ -89,6 +94,11 @@ public final class Template {
 
     String text() {
         return text;
+    }
+
+    /** Where it is used. */
+    LearnedSites sites() {
+        return sites;
     }
 
     private static List<Part> parse(String text) throws Misfit {

@@ -62,9 +62,13 @@ public final class Thrown {
     public static String fingerprint(Throwable thrown) {
         StringBuilder source = new StringBuilder();
         describe(thrown, source, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return fingerprint(source.toString());
+    }
+
+    /** 64 hex digits for whatever {@code source} says. */
+    public static String fingerprint(String source) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(source.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

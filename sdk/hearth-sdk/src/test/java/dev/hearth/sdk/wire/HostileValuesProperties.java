@@ -79,13 +79,10 @@ class HostileValuesProperties {
         Object value = build(new Random(seed), 0);
         assertThat(Json.encode(value, 5_000).json().length()).isLessThan(40_000);
         new Opening(
-                        "span",
+                        new Opening.Style(false, 0, List.of(), (field, text) -> text, false, null),
                         "{key}",
                         new Object[] {"key", value, NO_TEXT},
-                        0,
-                        List.of(),
-                        (field, text) -> text,
-                        java.util.Map.of(),
+                        Map.of(),
                         null)
                 .attributes();
         assertThat(Template.of("{key} {key.a[0]} {key!r}").render(new Object[] {"key", value}))
