@@ -3,8 +3,6 @@ package dev.hearth.server.analysis;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.hearth.insight.FanOut;
 import dev.hearth.insight.TraceSummary.TraceSpan;
-import dev.hearth.model.SpanId;
-import dev.hearth.model.TraceId;
 import dev.hearth.query.pages.Row;
 import dev.hearth.query.pages.TraceRows;
 import dev.hearth.server.http.Call;
@@ -12,12 +10,12 @@ import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.Replies;
 import dev.hearth.server.http.Routes;
 import dev.hearth.server.live.LiveSources;
+import dev.hearth.server.live.RequestedIds;
 import dev.hearth.server.live.TraceSpans;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/traces/{traceId}/analysis}, and the same for the pages under {@code /api}. */
 public final class AnalysisEndpoints {
@@ -38,8 +36,9 @@ public final class AnalysisEndpoints {
     }
 
     private HttpResponse analysis(Call call) {
-        String traceId = traceId(call);
-        String spanId = spanId(call);
+        String traceId = RequestedIds.trace(call.path("traceId"));
+        String given = call.query("span");
+        String spanId = given == null ? null : RequestedIds.span(given);
         LiveSources sources = projects.apply(call);
         TraceRows trace = sources.traces().rows(traceId);
         if (trace.rows().isEmpty()) {
@@ -63,22 +62,5 @@ public final class AnalysisEndpoints {
         Map<String, String> messages = new HashMap<>();
         rows.forEach(row -> messages.put(row.spanId(), row.message()));
         return messages;
-    }
-
-    private static String traceId(Call call) {
-        try {
-            return TraceId.parse(call.path("traceId")).hex();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("A trace id has 32 hexadecimal digits, not all zero.");
-        }
-    }
-
-    private static @Nullable String spanId(Call call) {
-        String text = call.query("span");
-        try {
-            return text == null ? null : SpanId.parse(text).hex();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("A span id has 16 hexadecimal digits, not all zero.");
-        }
     }
 }

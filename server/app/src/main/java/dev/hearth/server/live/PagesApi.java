@@ -73,7 +73,7 @@ public final class PagesApi {
 
     private void traceLive(Call call, EventStream out) throws InterruptedException {
         LiveSources sources = projects.apply(call);
-        String traceId = TraceEndpoints.traceId(call);
+        String traceId = RequestedIds.trace(call.path("traceId"));
         TraceFeed feed =
                 new TraceFeed(sources, out, traceId, position(call, sources).orElse(0));
         feed.start();

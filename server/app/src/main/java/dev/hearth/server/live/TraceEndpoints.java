@@ -2,8 +2,6 @@ package dev.hearth.server.live;
 
 import com.linecorp.armeria.common.HttpResponse;
 import dev.hearth.insight.TraceSummary;
-import dev.hearth.model.SpanId;
-import dev.hearth.model.TraceId;
 import dev.hearth.query.pages.Row;
 import dev.hearth.query.pages.SpanDetails;
 import dev.hearth.query.pages.TraceRows;
@@ -28,25 +26,9 @@ final class TraceEndpoints {
         routes.get("/api/traces/{traceId}", this::trace).get("/api/traces/{traceId}/spans/{spanId}", this::span);
     }
 
-    static String traceId(Call call) {
-        try {
-            return TraceId.parse(call.path("traceId")).hex();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("A trace id has 32 hexadecimal digits, not all zero.");
-        }
-    }
-
-    private static String spanId(Call call) {
-        try {
-            return SpanId.parse(call.path("spanId")).hex();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("A span id has 16 hexadecimal digits, not all zero.");
-        }
-    }
-
     private HttpResponse trace(Call call) {
         LiveSources sources = projects.apply(call);
-        String traceId = traceId(call);
+        String traceId = RequestedIds.trace(call.path("traceId"));
         TraceRows trace = sources.traces().rows(traceId);
         List<Row> rows = trace.rows();
         if (rows.isEmpty()) {
@@ -95,8 +77,8 @@ final class TraceEndpoints {
 
     private HttpResponse span(Call call) {
         LiveSources sources = projects.apply(call);
-        String traceId = traceId(call);
-        String spanId = spanId(call);
+        String traceId = RequestedIds.trace(call.path("traceId"));
+        String spanId = RequestedIds.span(call.path("spanId"));
         SpanDetails details = sources.traces()
                 .span(traceId, spanId)
                 .orElseThrow(() -> HttpProblem.notFound("There is no span " + spanId + " in trace " + traceId + "."));
