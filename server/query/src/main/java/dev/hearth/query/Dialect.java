@@ -196,12 +196,23 @@ final class Dialect {
         List<OrderByElement> order = function.getWindowDefinition() == null
                 ? null
                 : function.getWindowDefinition().getOrderByElements();
-        boolean within = String.valueOf(function.getType()).startsWith("WITHIN_GROUP");
+        if (function.getType() == AnalyticType.WITHIN_GROUP_OVER) {
+            throw new QueryRefusedException(
+                    "`%1$s` with WITHIN GROUP cannot have OVER; over windows there is quantile_cont(value, share) OVER (…)."
+                            .formatted(name),
+                    SyntaxTree.position(function));
+        }
+        boolean within = function.getType() == AnalyticType.WITHIN_GROUP;
         if (within && order != null && !order.isEmpty()) {
             refuseJson(name, order.getFirst().getExpression());
         }
         if (name.equals("approx_percentile_cont") && within && order != null && order.size() == 1) {
             return approximate(function, order.getFirst(), scope);
+        }
+        if (within && function.getFilterExpression() != null) {
+            String filter = suffix(function, scope);
+            function.setFilterExpression(null);
+            return rewriter.sql(function, scope) + filter;
         }
         List<String> arguments = new ArrayList<>();
         for (Expression argument :
