@@ -63,6 +63,7 @@ final class Dialect {
 
     /** Returns the engine's form; empty if {@code expression} itself is that, but for its operands. */
     Optional<Expression> rewrite(Expression expression, @Nullable Scope scope) {
+        Misreadings.refuse(expression);
         String sql = switch (expression) {
             case JsonPath.TextOf text -> json.text(text.path(), scope);
             case JsonExpression path -> json.at(pathOf(path), scope);
@@ -269,6 +270,9 @@ final class Dialect {
                     "`%1$s` cannot take the JSON value `%2$s`, whose type is open; cast it, as in %1$s((%2$s)::numeric)."
                             .formatted(name, JsonPath.bare(argument)),
                     SyntaxTree.position(JsonPath.bare(argument)));
+        }
+        if (OF_NUMBERS.contains(name) && !name.equals("min") && !name.equals("max") && !name.endsWith("_disc")) {
+            Misreadings.refuseText(name, argument);
         }
     }
 
