@@ -4,6 +4,8 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import dev.hearth.ingest.IngestCounters;
 import dev.hearth.metadata.Project;
+import dev.hearth.query.QueryEnd;
+import dev.hearth.query.QueryService;
 import dev.hearth.server.access.Throttles;
 import dev.hearth.server.http.Call;
 import dev.hearth.server.http.Replies;
@@ -13,6 +15,7 @@ import dev.hearth.server.project.ProjectRuntime;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
@@ -51,6 +54,7 @@ final class OwnMetrics {
         }
         PrometheusText text = new PrometheusText();
         ofProjects(text, projects);
+        ofQueries(text, projects);
         ofProcess(text);
         return Replies.bytes(200, PROMETHEUS, text.bytes());
     }
@@ -86,6 +90,22 @@ final class OwnMetrics {
         }
     }
 
+    private static void ofQueries(PrometheusText text, List<Numbers> projects) {
+        text.family("hearth_queries_running", "gauge", "Queries that run, until their answer was read or given up.");
+        projects.forEach(it -> text.sample(it.queries.running(), PROJECT, it.name()));
+        text.family("hearth_queries_total", "counter", "Queries that ran, by how they ended.");
+        for (Numbers it : projects) {
+            for (QueryEnd end : QueryEnd.values()) {
+                text.sample(
+                        it.queries.ended(end),
+                        PROJECT,
+                        it.name(),
+                        "outcome",
+                        end.name().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
     private static void outcome(PrometheusText text, Numbers project, String outcome, long rows) {
         text.sample(rows, PROJECT, project.name(), "outcome", outcome);
     }
@@ -100,14 +120,16 @@ final class OwnMetrics {
     }
 
     /** What is known of a project at one moment. */
-    private record Numbers(Project project, IngestCounters rows, long sequence, OpenSpans.Tally open) {
+    private record Numbers(
+            Project project, IngestCounters rows, long sequence, OpenSpans.Tally open, QueryService queries) {
 
         static Numbers of(Project project, ProjectRuntime runtime) {
             return new Numbers(
                     project,
                     runtime.pipeline().counters(),
                     runtime.pages().signal().sequence(),
-                    runtime.pages().openSpans().tally());
+                    runtime.pages().openSpans().tally(),
+                    runtime.queries());
         }
 
         String name() {

@@ -95,7 +95,7 @@ class GrpcAuthenticationIT {
 
     @Test
     void senderThatIsTooFast_isToldWhenToComeBack() {
-        TokenLimits limits = new TokenLimits(null, 1L, null, null, null);
+        TokenLimits limits = new TokenLimits(null, 1L, null, null, null, null);
         String slow = server.token(new NewToken("default", TokenKind.WRITE, "", null, limits))
                 .secret();
         // an unknown field of twenty bytes, which is a request without spans

@@ -51,7 +51,7 @@ class LimitsIT {
 
     @Test
     void booksBalance_underLoadWithRefusals() throws Exception {
-        TokenLimits limits = new TokenLimits(50L, null, null, null, null);
+        TokenLimits limits = new TokenLimits(50L, null, null, null, null, null);
         try (TestServer server = TestServer.start(data)) {
             String write = server.token(new NewToken("default", TokenKind.WRITE, "", null, limits))
                     .secret();
@@ -104,7 +104,7 @@ class LimitsIT {
     @Test
     void senderThatIsTooFast_isToldWhenToComeBack() {
         try (TestServer server = TestServer.start(data)) {
-            TokenLimits limits = new TokenLimits(1L, null, null, null, null);
+            TokenLimits limits = new TokenLimits(1L, null, null, null, null, null);
             String write = server.token(new NewToken("default", TokenKind.WRITE, "", null, limits))
                     .secret();
             assertThat(server.sendSpans(spans(1, 100), write).statusCode()).isEqualTo(200);
@@ -120,7 +120,7 @@ class LimitsIT {
 
     @Test
     void serversLimit_holdsForWhoeverHasNone() {
-        TokenLimits limits = new TokenLimits(null, 10L, null, null, null);
+        TokenLimits limits = new TokenLimits(null, 10L, null, null, null, null);
         AccessSettings access = new AccessSettings(AuthMode.AUTO, List.of(), limits);
         try (TestServer server = TestServer.start(data, InstantSource.system(), access)) {
             assertThat(server.postJson("/v1/traces", spans(1, 1)).statusCode()).isEqualTo(200);
@@ -135,7 +135,7 @@ class LimitsIT {
         try (TestServer server = TestServer.start(data)) {
             assertThat(server.postJson("/v1/traces", spans(1, 100)).statusCode())
                     .isEqualTo(200);
-            TokenLimits limits = new TokenLimits(null, null, 1, 1, 3);
+            TokenLimits limits = new TokenLimits(null, null, 1, 1, 3, null);
             String read = server.token(new NewToken("default", TokenKind.READ, "", null, limits))
                     .secret();
             assertThat(json(server.query("SELECT span_id FROM records", read))
@@ -152,11 +152,34 @@ class LimitsIT {
     }
 
     @Test
+    void answers_areBoundInBytes_alsoWhereTheyStream() {
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(server.postJson("/v1/traces", spans(1, 100)).statusCode())
+                    .isEqualTo(200);
+            TokenLimits limits = new TokenLimits(null, null, null, null, null, 1_000L);
+            String read = server.token(new NewToken("default", TokenKind.READ, "", null, limits))
+                    .secret();
+            String tooLarge = "The answer is larger than 1,000 bytes; select fewer columns or rows.";
+            assertThat(server.query("SELECT count(*) FROM records", read).statusCode())
+                    .isEqualTo(200);
+            HttpResponse<byte[]> refused = server.query("SELECT span_id FROM records", read);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(json(refused).path("detail").asString()).isEqualTo(tooLarge);
+            HttpResponse<byte[]> stream = server.send(server.request("/v1/query?sql=SELECT%20span_id%20FROM%20records")
+                    .header("authorization", read)
+                    .header("accept", "application/x-ndjson")
+                    .GET());
+            assertThat(text(stream).lines().toList().getLast())
+                    .isEqualTo("{\"type\":\"error\",\"message\":\"" + tooLarge + "\"}");
+        }
+    }
+
+    @Test
     void queriesAtATime_areBound() throws Exception {
         try (TestServer server = TestServer.start(data)) {
             assertThat(server.postJson("/v1/traces", spans(1, 100)).statusCode())
                     .isEqualTo(200);
-            TokenLimits limits = new TokenLimits(null, null, 1, 3, null);
+            TokenLimits limits = new TokenLimits(null, null, 1, 3, null, null);
             String read = server.token(new NewToken("default", TokenKind.READ, "", null, limits))
                     .secret();
             String slow = "SELECT count(*) FROM " + FOREVER;

@@ -19,7 +19,7 @@ final class Migrations {
 
     /** The step that leads to version n is the n-th. Never edit one that was released; add another. */
     static final List<String> STEPS =
-            List.of("1-projects.sql", "2-tokens.sql", "3-limits.sql", "4-sessions.sql", "5-muted.sql");
+            List.of("1-projects.sql", "2-tokens.sql", "3-limits.sql", "4-sessions.sql", "5-muted.sql", "6-answers.sql");
 
     /** SQLite keeps this number in the file's header, to tell whose it is. */
     private static final int APPLICATION_ID = 0x48727468;

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param concurrentQueries queries at the same time
  * @param querySeconds how long a query may take
  * @param queryRows how many rows an answer may have
+ * @param answerBytes how large an answer may be
  */
 public record TokenLimits(
         @Nullable Long recordsPerSecond,
         @Nullable Long bytesPerSecond,
         @Nullable Integer concurrentQueries,
         @Nullable Integer querySeconds,
-        @Nullable Integer queryRows) {
+        @Nullable Integer queryRows,
+        @Nullable Long answerBytes) {
 
-    public static final TokenLimits NONE = new TokenLimits(null, null, null, null, null);
+    public static final TokenLimits NONE = new TokenLimits(null, null, null, null, null, null);
 
     /**
      * Checks the numbers.
@@ -27,7 +29,8 @@ public record TokenLimits(
      * @throws MetadataException if one is not positive
      */
     public TokenLimits {
-        boolean positive = Stream.of(recordsPerSecond, bytesPerSecond, concurrentQueries, querySeconds, queryRows)
+        boolean positive = Stream.of(
+                        recordsPerSecond, bytesPerSecond, concurrentQueries, querySeconds, queryRows, answerBytes)
                 .allMatch(limit -> limit == null || ((Number) limit).longValue() > 0);
         if (!positive) {
             throw new MetadataException("A limit must be 1 or more; leave it out for none.");
@@ -41,6 +44,7 @@ public record TokenLimits(
                 bytesPerSecond == null ? others.bytesPerSecond : bytesPerSecond,
                 concurrentQueries == null ? others.concurrentQueries : concurrentQueries,
                 querySeconds == null ? others.querySeconds : querySeconds,
-                queryRows == null ? others.queryRows : queryRows);
+                queryRows == null ? others.queryRows : queryRows,
+                answerBytes == null ? others.answerBytes : answerBytes);
     }
 }

@@ -21,7 +21,8 @@ public final class Tokens {
     private static final int MAX_TOKENS = 10_000;
     private static final String ALL = """
             SELECT id, project_id, kind, name, hash, prefix, created_millis, expires_millis, revoked_millis,
-              last_used_millis, records_per_second, bytes_per_second, concurrent_queries, query_seconds, query_rows
+              last_used_millis, records_per_second, bytes_per_second, concurrent_queries, query_seconds, query_rows,
+              answer_bytes
             FROM tokens
             """;
 
@@ -69,8 +70,9 @@ public final class Tokens {
             session.update(
                     """
                     INSERT INTO tokens (id, project_id, kind, name, hash, prefix, created_millis, expires_millis,
-                      records_per_second, bytes_per_second, concurrent_queries, query_seconds, query_rows)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      records_per_second, bytes_per_second, concurrent_queries, query_seconds, query_rows,
+                      answer_bytes)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                     token.id(),
                     token.projectId(),
@@ -84,7 +86,8 @@ public final class Tokens {
                     limits.bytesPerSecond(),
                     limits.concurrentQueries(),
                     limits.querySeconds(),
-                    limits.queryRows());
+                    limits.queryRows(),
+                    limits.answerBytes());
             session.update(
                     "INSERT OR IGNORE INTO authentication (only_row, since_millis) VALUES (1, ?)", Millis.of(now));
             return new IssuedToken(token, secret);
@@ -166,6 +169,7 @@ public final class Tokens {
                         Millis.longOrNull(row, "bytes_per_second"),
                         Millis.intOrNull(row, "concurrent_queries"),
                         Millis.intOrNull(row, "query_seconds"),
-                        Millis.intOrNull(row, "query_rows")));
+                        Millis.intOrNull(row, "query_rows"),
+                        Millis.longOrNull(row, "answer_bytes")));
     }
 }

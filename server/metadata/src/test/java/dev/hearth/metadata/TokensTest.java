@@ -75,7 +75,7 @@ class TokensTest {
 
     @Test
     void allFields_comeBack() {
-        TokenLimits limits = new TokenLimits(1_000L, 2_000L, 3, 4, 5);
+        TokenLimits limits = new TokenLimits(1_000L, 2_000L, 3, 4, 5, 6_000_000_000L);
         IssuedToken made = metadata.tokens()
                 .create(new NewToken("default", TokenKind.READ, "dash board", NOW.plusSeconds(60), limits));
         assertThat(metadata.tokens().list()).containsExactly(made.token());
@@ -114,7 +114,8 @@ class TokensTest {
         assertThatThrownBy(() ->
                         metadata.tokens().create(new NewToken("default", TokenKind.READ, "", NOW, TokenLimits.NONE)))
                 .hasMessageContaining("expired");
-        assertThatThrownBy(() -> new TokenLimits(0L, null, null, null, null)).hasMessageContaining("1 or more");
+        assertThatThrownBy(() -> new TokenLimits(0L, null, null, null, null, null))
+                .hasMessageContaining("1 or more");
         assertThat(metadata.tokens().everCreated()).isFalse();
     }
 
@@ -128,7 +129,7 @@ class TokensTest {
 
     @Test
     void limits_areTakenFromTheServerWhereATokenHasNone() {
-        assertThat(new TokenLimits(1L, null, null, 4, null).or(new TokenLimits(9L, 8L, 7, 6, null)))
-                .isEqualTo(new TokenLimits(1L, 8L, 7, 4, null));
+        assertThat(new TokenLimits(1L, null, null, 4, null, null).or(new TokenLimits(9L, 8L, 7, 6, null, 5L)))
+                .isEqualTo(new TokenLimits(1L, 8L, 7, 4, null, 5L));
     }
 }

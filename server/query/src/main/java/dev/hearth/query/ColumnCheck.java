@@ -131,9 +131,17 @@ final class ColumnCheck {
         known.addAll(scope.aliases());
         String suggestion = Spelling.nearest(name, known);
         throw new QueryRefusedException(
-                "There is no column `%s`%s".formatted(column.getColumnName(), Spelling.didYouMean(suggestion)),
+                "There is no column `%s`%s".formatted(column.getColumnName(), instead(column, suggestion)),
                 SyntaxTree.position(column),
                 suggestion);
+    }
+
+    private static String instead(net.sf.jsqlparser.schema.Column column, @Nullable String suggestion) {
+        String written = column.getColumnName();
+        boolean quoted = written.length() > 2 && written.startsWith("\"") && written.endsWith("\"");
+        return suggestion == null && quoted && column.getTable() == null
+                ? "; a text is written in single quotes, '%s'.".formatted(written.substring(1, written.length() - 1))
+                : Spelling.didYouMean(suggestion);
     }
 
     private static String plain(String name) {

@@ -63,6 +63,7 @@ final class Dialect {
 
     /** Returns the engine's form; empty if {@code expression} itself is that, but for its operands. */
     Optional<Expression> rewrite(Expression expression, @Nullable Scope scope) {
+        Misreadings.refuse(expression);
         String sql = switch (expression) {
             case JsonPath.TextOf text -> json.text(text.path(), scope);
             case JsonExpression path -> json.at(pathOf(path), scope);
@@ -196,12 +197,23 @@ final class Dialect {
         List<OrderByElement> order = function.getWindowDefinition() == null
                 ? null
                 : function.getWindowDefinition().getOrderByElements();
-        boolean within = String.valueOf(function.getType()).startsWith("WITHIN_GROUP");
+        if (function.getType() == AnalyticType.WITHIN_GROUP_OVER) {
+            throw new QueryRefusedException(
+                    "`%1$s` with WITHIN GROUP cannot have OVER; over windows there is quantile_cont(value, share) OVER (…)."
+                            .formatted(name),
+                    SyntaxTree.position(function));
+        }
+        boolean within = function.getType() == AnalyticType.WITHIN_GROUP;
         if (within && order != null && !order.isEmpty()) {
             refuseJson(name, order.getFirst().getExpression());
         }
         if (name.equals("approx_percentile_cont") && within && order != null && order.size() == 1) {
             return approximate(function, order.getFirst(), scope);
+        }
+        if (within && function.getFilterExpression() != null) {
+            String filter = suffix(function, scope);
+            function.setFilterExpression(null);
+            return rewriter.sql(function, scope) + filter;
         }
         List<String> arguments = new ArrayList<>();
         for (Expression argument :
@@ -258,6 +270,9 @@ final class Dialect {
                     "`%1$s` cannot take the JSON value `%2$s`, whose type is open; cast it, as in %1$s((%2$s)::numeric)."
                             .formatted(name, JsonPath.bare(argument)),
                     SyntaxTree.position(JsonPath.bare(argument)));
+        }
+        if (OF_NUMBERS.contains(name) && !name.equals("min") && !name.equals("max") && !name.endsWith("_disc")) {
+            Misreadings.refuseText(name, argument);
         }
     }
 

@@ -2,11 +2,9 @@ package dev.hearth.query;
 
 import java.util.Locale;
 import java.util.Set;
-import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserTokenManager;
 import net.sf.jsqlparser.parser.SimpleCharStream;
-import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Gives the parser quoted names for words that it keeps for other dialects, and PostgreSQL, whose dialect this is, does
  * not. The text itself stays as it is, so places in messages are those that the user sees. For one statement.
  */
-final class KeywordTokens extends CCJSqlParserTokenManager {
+class KeywordTokens extends CCJSqlParserTokenManager {
 
     /** Names wherever PostgreSQL takes one. */
     private static final Set<String> PLAIN = Set.of(
@@ -117,15 +115,8 @@ final class KeywordTokens extends CCJSqlParserTokenManager {
     private String previous = "";
     private @Nullable Token peeked;
 
-    private KeywordTokens(SimpleCharStream text) {
+    KeywordTokens(SimpleCharStream text) {
         super(text);
-    }
-
-    /** Lets {@code parser} read {@code sql} so. */
-    static void feed(CCJSqlParser parser, String sql) {
-        KeywordTokens tokens = new KeywordTokens(new SimpleCharStream(new StringProvider(sql), 1, 1));
-        tokens.configuration = parser.getConfiguration();
-        parser.ReInit(tokens);
     }
 
     @Override

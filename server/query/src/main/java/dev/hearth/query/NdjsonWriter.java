@@ -43,7 +43,7 @@ final class NdjsonWriter {
                 count += written[0];
                 more = another[0];
             }
-        } catch (StoreException e) {
+        } catch (StoreException | AnswerTooLargeException e) {
             line(out, "error", json -> {
                 json.writeName("message");
                 json.writeString(e.getMessage());

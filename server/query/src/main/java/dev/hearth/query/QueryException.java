@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A question that cannot be answered as it was put. The message is one sentence for the person who asked. */
 public abstract sealed class QueryException extends RuntimeException
-        permits QuerySyntaxException, QueryRefusedException, QueryBusyException {
+        permits QuerySyntaxException, QueryRefusedException, QueryBusyException, AnswerTooLargeException {
 
     private final transient @Nullable Position position;
     private final @Nullable String suggestion;

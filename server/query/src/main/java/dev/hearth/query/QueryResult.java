@@ -2,6 +2,7 @@ package dev.hearth.query;
 
 import dev.hearth.store.RowCursor;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,15 @@ public final class QueryResult implements AutoCloseable {
     private final RowCursor cursor;
     private final Presentation presentation;
     private final @Nullable Explanation explanation;
-    private final Runnable onClose;
+    private final Consumer<QueryEnd> onClose;
+    private QueryEnd end = QueryEnd.ABANDONED;
     private boolean closed;
 
-    QueryResult(RowCursor cursor, Presentation presentation, @Nullable Explanation explanation, Runnable onClose) {
+    QueryResult(
+            RowCursor cursor,
+            Presentation presentation,
+            @Nullable Explanation explanation,
+            Consumer<QueryEnd> onClose) {
         this.cursor = cursor;
         this.presentation = presentation;
         this.explanation = explanation;
@@ -39,7 +45,14 @@ public final class QueryResult implements AutoCloseable {
 
     /** Moves to the next row; false after the last. */
     public boolean next() {
-        return cursor.next();
+        try {
+            boolean more = cursor.next();
+            end = more ? end : QueryEnd.ANSWERED;
+            return more;
+        } catch (RuntimeException e) {
+            end = QueryEnd.of(e);
+            throw e;
+        }
     }
 
     /** Returns a value of the current row, in the Java types of {@link dev.hearth.store.ColumnType}. */
@@ -56,7 +69,7 @@ public final class QueryResult implements AutoCloseable {
         try {
             cursor.close();
         } finally {
-            onClose.run();
+            onClose.accept(end);
         }
     }
 }

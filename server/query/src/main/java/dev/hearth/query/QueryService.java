@@ -8,7 +8,6 @@ import dev.hearth.store.RecordReader;
 import dev.hearth.store.RowCursor;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +21,12 @@ public final class QueryService {
     public static final Duration TIMEOUT = QueryLimits.DEFAULT.timeout();
 
     private final RecordReader reader;
-    private final int maxConcurrent;
-    private final Semaphore places;
+    private final QueryBooks books;
 
     /** At most {@code maxConcurrent} queries run at once. */
     public QueryService(RecordReader reader, int maxConcurrent) {
         this.reader = reader;
-        this.maxConcurrent = maxConcurrent;
-        this.places = new Semaphore(maxConcurrent);
+        this.books = new QueryBooks(maxConcurrent);
     }
 
     /** Runs a query within {@link QueryLimits#DEFAULT}. */
@@ -53,20 +50,28 @@ public final class QueryService {
     public QueryResult run(UserQuery query, QueryLimits own) {
         QueryLimits limits = own.within(QueryLimits.DEFAULT);
         Rewritten rewritten = rewritten(query, Math.min(query.limit(), limits.rows()));
-        if (!places.tryAcquire()) {
-            throw new QueryBusyException(maxConcurrent);
-        }
-        boolean started = false;
+        books.begin();
         try {
             Explanation explanation = query.presentation().explain() ? explanation(rewritten, limits.timeout()) : null;
             RowCursor cursor = reader.read(request("", rewritten, limits.timeout()));
-            started = true;
-            return new QueryResult(cursor, query.presentation(), explanation, places::release);
-        } finally {
-            if (!started) {
-                places.release();
-            }
+            return new QueryResult(cursor, query.presentation(), explanation, books::end);
+        } catch (RuntimeException e) {
+            books.end(QueryEnd.of(e));
+            throw e;
+        } catch (Error e) {
+            books.end(QueryEnd.FAILED);
+            throw e;
         }
+    }
+
+    /** How many queries run: from their start until their answer was closed. */
+    public int running() {
+        return books.running();
+    }
+
+    /** How many queries have ended so. */
+    public long ended(QueryEnd end) {
+        return books.ended(end);
     }
 
     private static Rewritten rewritten(UserQuery query, int limit) {

@@ -31,8 +31,9 @@ public enum ResultFormat {
     /**
      * Writes the whole result. Neither closes {@code result} nor {@code out}.
      *
-     * @throws dev.hearth.store.StoreException if the query fails on the way; except in {@link #NDJSON}, what was written
-     *     is then incomplete
+     * <p>In {@link #NDJSON} a query that fails on the way, or is refused by {@code out}, ends with a line that says so.
+     *
+     * @throws dev.hearth.store.StoreException if the query fails on the way; what was written is then incomplete
      */
     public void write(QueryResult result, OutputStream out) throws IOException {
         switch (this) {

@@ -53,7 +53,7 @@ final class SqlText {
 
     private static List<Statement> statements(String sql) {
         try {
-            return CCJSqlParserUtil.parseStatements(sql, parser -> KeywordTokens.feed(parser, sql));
+            return CCJSqlParserUtil.parseStatements(sql, parser -> FilterTokens.feed(parser, sql));
         } catch (JSQLParserException e) {
             throw COMMAND.matcher(sql).lookingAt() ? onlySelect() : syntaxError(e);
         }

@@ -122,7 +122,7 @@ class ArrowWriterTest {
     private static ArrowStreamReader reader(RootAllocator memory, List<ResultColumn> columns, List<Object[]> rows)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (QueryResult result = new QueryResult(new ListCursor(columns, rows), BERLIN, null, () -> {})) {
+        try (QueryResult result = new QueryResult(new ListCursor(columns, rows), BERLIN, null, _ -> {})) {
             ResultFormat.ARROW.write(result, out);
         }
         return new ArrowStreamReader(new ByteArrayInputStream(out.toByteArray()), memory);

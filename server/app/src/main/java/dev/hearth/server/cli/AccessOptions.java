@@ -22,8 +22,9 @@ final class AccessOptions {
     private static final String QUERIES = "max-concurrent-queries";
     private static final String SECONDS = "max-query-seconds";
     private static final String ROWS = "max-query-rows";
+    private static final String ANSWER = "max-answer-bytes";
 
-    static final Set<String> NAMES = Set.of(AUTH, ORIGIN, RECORDS, BYTES, QUERIES, SECONDS, ROWS);
+    static final Set<String> NAMES = Set.of(AUTH, ORIGIN, RECORDS, BYTES, QUERIES, SECONDS, ROWS, ANSWER);
 
     @Option(
             names = "--auth",
@@ -66,6 +67,12 @@ final class AccessOptions {
             description = "Rows that an answer to a token may have, likewise (10000).")
     private @Nullable String rows;
 
+    @Option(
+            names = "--max-answer-bytes",
+            paramLabel = "SIZE",
+            description = "How large an answer to a token may be, likewise (64MiB unless it streams).")
+    private @Nullable String answer;
+
     void putInto(Map<String, @Nullable String> given) {
         given.put(AUTH, auth);
         given.put(ORIGIN, origin == null ? null : String.join(",", origin));
@@ -74,6 +81,7 @@ final class AccessOptions {
         given.put(QUERIES, queries);
         given.put(SECONDS, seconds);
         given.put(ROWS, rows);
+        given.put(ANSWER, answer);
     }
 
     /**
@@ -109,7 +117,8 @@ final class AccessOptions {
                 limit(options, BYTES),
                 small(options, QUERIES),
                 small(options, SECONDS),
-                small(options, ROWS));
+                small(options, ROWS),
+                options.has(ANSWER) ? Amounts.bytes(ANSWER, options.text(ANSWER, "")) : null);
     }
 
     private static @Nullable Integer small(Options options, String name) {

@@ -51,6 +51,7 @@ final class TokenCommand implements Callable<Integer> {
         row.put("concurrent_queries", token.limits().concurrentQueries());
         row.put("query_seconds", token.limits().querySeconds());
         row.put("query_rows", token.limits().queryRows());
+        row.put("answer_bytes", token.limits().answerBytes());
         return row;
     }
 

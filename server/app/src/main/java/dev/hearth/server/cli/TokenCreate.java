@@ -51,6 +51,9 @@ final class TokenCreate extends MetadataCommand {
     @Option(names = "--max-query-rows", paramLabel = "N", description = "Rows that its answers may have.")
     private @Nullable String rows;
 
+    @Option(names = "--max-answer-bytes", paramLabel = "SIZE", description = "How large its answers may be: 10MB.")
+    private @Nullable String answer;
+
     TokenCreate(Map<String, String> environment) {
         super(environment);
     }
@@ -67,7 +70,8 @@ final class TokenCreate extends MetadataCommand {
                 number("--max-bytes-per-second", bytes),
                 small("--max-concurrent-queries", queries),
                 small("--max-query-seconds", seconds),
-                small("--max-query-rows", rows));
+                small("--max-query-rows", rows),
+                answer == null ? null : Amounts.bytes("--max-answer-bytes", answer));
         Instant end = expires == null ? null : Amounts.moment("--expires", expires, Instant.now());
         boolean first = !metadata.tokens().everCreated();
         IssuedToken issued = metadata.tokens().create(new NewToken(project, wanted, name, end, limits));

@@ -36,6 +36,12 @@ public record AllowedQueries(QueryService queries, Throttle throttle) {
         }
     }
 
+    /** How large an answer may be. */
+    long mostBytes() {
+        Long bytes = throttle.limits().answerBytes();
+        return bytes == null ? Long.MAX_VALUE : bytes;
+    }
+
     /** What asks for no number of rows gets what there is of the usual one. */
     private static UserQuery bounded(UserQuery query, TokenLimits limits) {
         Integer rows = limits.queryRows();

@@ -1,29 +1,42 @@
 package dev.hearth.server.query;
 
-import dev.hearth.server.http.HttpProblem;
-import java.io.ByteArrayOutputStream;
+import dev.hearth.query.AnswerTooLargeException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 
-/** Holds an answer until it is known to be whole, so that an error on the way is still answered as one. */
-final class BoundedOutput extends ByteArrayOutputStream {
+/** Ends an answer that grows too large. What is written after that, which is the reason, passes. */
+final class BoundedOutput extends FilterOutputStream {
 
-    static final int MAX_BYTES = 64 << 20;
+    /** The most that is held until it is known to be whole, so that an error on the way is still answered as one. */
+    static final long MOST_HELD_BYTES = 64 << 20;
 
-    @Override
-    public synchronized void write(int b) {
-        check(1);
-        super.write(b);
+    private final long mostBytes;
+    private long bytes;
+    private boolean exceeded;
+
+    BoundedOutput(OutputStream out, long mostBytes) {
+        super(out);
+        this.mostBytes = mostBytes;
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int from, int length) {
+    public void write(int b) throws IOException {
+        check(1);
+        out.write(b);
+    }
+
+    @Override
+    public void write(byte[] content, int from, int length) throws IOException {
         check(length);
-        super.write(bytes, from, length);
+        out.write(content, from, length);
     }
 
     private void check(int more) {
-        if (count > MAX_BYTES - more) {
-            throw HttpProblem.badRequest(
-                    "The answer is larger than %d MiB; select fewer columns or rows.".formatted(MAX_BYTES >> 20));
+        bytes += more;
+        if (bytes > mostBytes && !exceeded) {
+            exceeded = true;
+            throw new AnswerTooLargeException(mostBytes);
         }
     }
 }

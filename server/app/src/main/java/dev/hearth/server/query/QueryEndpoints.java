@@ -11,6 +11,7 @@ import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.Json;
 import dev.hearth.server.http.Replies;
 import dev.hearth.server.http.Routes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -56,10 +57,12 @@ public final class QueryEndpoints {
         if (format == ResultFormat.NDJSON) {
             return StreamedReply.start(
                     MediaType.parse(format.mediaType()),
-                    stream -> queries.run(query, result -> format.write(result, stream)));
+                    stream -> queries.run(
+                            query, result -> format.write(result, new BoundedOutput(stream, queries.mostBytes()))));
         }
-        BoundedOutput out = new BoundedOutput();
-        queries.run(query, result -> format.write(result, out));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        long mostBytes = Math.min(queries.mostBytes(), BoundedOutput.MOST_HELD_BYTES);
+        queries.run(query, result -> format.write(result, new BoundedOutput(out, mostBytes)));
         return Replies.bytes(200, MediaType.parse(format.mediaType()), out.toByteArray());
     }
 

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.common.MediaType;
 import dev.hearth.server.http.Replies;
+import dev.hearth.store.QueryCancelledException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -38,7 +39,7 @@ final class StreamedReply {
         } catch (InterruptedException e) {
             writing.interrupt();
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("The client went away before the answer was there.");
+            throw new QueryCancelledException();
         } catch (ExecutionException e) {
             throw rethrown(e.getCause() == null ? e : e.getCause());
         }

@@ -66,11 +66,13 @@ final class DuckDbCursor implements RowCursor {
             return;
         }
         closed = true;
-        query.end();
+        query.isGivenUp();
         try {
-            statement.cancel();
-            rows.close();
-            statement.close();
+            try (statement) {
+                rows.close();
+            } finally {
+                query.end(); // before another query has the connection
+            }
             release.run();
         } catch (SQLException e) {
             throw new StoreUnavailableException("The query did not close cleanly: " + QueryErrors.sentence(e), e);

@@ -96,7 +96,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
             }
             try (statement) {
                 Parameters.bind(statement, request.parameters());
-                query.runs(statement);
+                query.runsOn(connection.connection());
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         found.add(rows.getLong(1));
@@ -135,7 +135,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
             throws SQLException {
         try {
             Parameters.bind(statement, request.parameters());
-            query.runs(statement);
+            query.runsOn(connection.connection());
             if (!statement.execute()) {
                 throw new InvalidQueryException("The query gives no rows; send one SELECT.", null);
             }
@@ -148,7 +148,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
             statement.close();
             throw LostMessage.find(e, connection, request, query);
         } catch (RuntimeException e) {
-            query.end();
+            query.isGivenUp();
             statement.close();
             throw e;
         }

@@ -25,7 +25,7 @@ final class LostMessage {
             connection.begin();
             try (DuckDBPreparedStatement statement = connection.connection().prepare(request.sql())) {
                 Parameters.bind(statement, request.parameters());
-                query.runs(statement);
+                query.runsOn(connection.connection());
                 try (DuckDBChunkedResult chunks = statement.query()) {
                     while (chunks.nextChunk()) {
                         query.check();

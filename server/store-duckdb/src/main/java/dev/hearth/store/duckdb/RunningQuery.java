@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The means to stop a query from another thread: at its deadline, when the store closes, or when the thread that waits
@@ -19,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * between two of the engine's steps is lost, so it is repeated until the query has ended.
  */
 final class RunningQuery {
-
-    private static final Logger log = LoggerFactory.getLogger(RunningQuery.class);
 
     private static final long REPEAT_MILLIS = 20;
     private static final long WATCH_MILLIS = 50;
@@ -32,7 +28,7 @@ final class RunningQuery {
     private final Future<?> watch;
     private volatile Thread caller = Thread.currentThread();
     private volatile Stop stop = Stop.NONE;
-    private @Nullable DuckDBPreparedStatement statement;
+    private @Nullable DuckDBConnection connection;
     private @Nullable Future<?> repeats;
     private boolean ended;
 
@@ -56,8 +52,8 @@ final class RunningQuery {
         return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
     }
 
-    synchronized void runs(DuckDBPreparedStatement started) {
-        statement = started;
+    synchronized void runsOn(DuckDBConnection lent) {
+        connection = lent;
     }
 
     void storeCloses() {
@@ -88,6 +84,15 @@ final class RunningQuery {
         };
     }
 
+    /** Stops what the engine still works out for a result that nobody reads on, until {@link #end}. */
+    synchronized void isGivenUp() {
+        interrupt();
+        if (repeats == null && !ended) {
+            repeats =
+                    clock.scheduleWithFixedDelay(this::interrupt, REPEAT_MILLIS, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** The query's statement will not run again; nothing interrupts the connection's next user. */
     synchronized void end() {
         ended = true;
@@ -113,14 +118,8 @@ final class RunningQuery {
     }
 
     private synchronized void interrupt() {
-        if (ended || statement == null) {
-            return;
-        }
-        try {
-            statement.cancel();
-        } catch (SQLException e) {
-            // The statement is closed just now: its end follows, or its successor is stopped next time.
-            log.debug("a closed query was not stopped", e);
+        if (!ended && connection != null) {
+            EngineInterrupt.send(connection);
         }
     }
 }
