@@ -106,6 +106,14 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class MetricExports extends MetricExportContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class KilledTransfers extends KilledTransferContract {
         @Override
         protected RecordStoreProvider provider() {

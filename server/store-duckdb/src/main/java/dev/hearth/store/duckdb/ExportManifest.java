@@ -55,7 +55,9 @@ record ExportManifest(
 
         static TableFiles of(ExportTable table, List<DayFile> files) {
             return new TableFiles(
-                    table.name(), table.columns().stream().map(Column::name).toList(), files);
+                    table.tableName(),
+                    table.columns().stream().map(Column::name).toList(),
+                    files);
         }
 
         long rows() {
@@ -67,16 +69,16 @@ record ExportManifest(
     record DayFile(String path, long rows, long bytes) {}
 
     ExportedRows exported() {
-        return new ExportedRows(rows("records_all"), rows("metrics"));
+        return new ExportedRows(rows(ExportTable.RECORDS), rows(ExportTable.METRICS));
     }
 
     long rows() {
         return tables.stream().mapToLong(TableFiles::rows).sum();
     }
 
-    private long rows(String table) {
+    private long rows(ExportTable table) {
         return tables.stream()
-                .filter(files -> files.table().equals(table))
+                .filter(files -> files.table().equals(table.tableName()))
                 .mapToLong(TableFiles::rows)
                 .sum();
     }
