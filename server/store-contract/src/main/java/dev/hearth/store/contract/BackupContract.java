@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.store.BackupSummary;
+import dev.hearth.store.PreparedRestore;
 import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.StoreUnavailableException;
@@ -81,6 +82,40 @@ abstract class BackupContract extends TransferFixture {
         }
         store = provider().open(directory);
         assertThat(count("records")).isEqualTo(1);
+        assertNothingLeftBeside();
+    }
+
+    @Test
+    void preparedRestore_waitsBesideAnOpenStoreUntilItIsClosed() throws IOException {
+        write(Samples.record(1, 1, SPAN));
+        store.transfer().backup(file, Progress.NONE);
+        write(Samples.record(1, 2, SPAN));
+        try (PreparedRestore prepared = provider().prepareRestore(file, directory, Progress.NONE)) {
+            assertThat(prepared.summary()).isEqualTo(new BackupSummary(1, 0, 1));
+            write(Samples.record(1, 3, SPAN));
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(prepared::apply)
+                    .withMessageContaining("in use");
+            reopen();
+            assertThat(count("records")).isEqualTo(3);
+            store.close();
+            prepared.apply();
+            store = provider().open(directory);
+            assertThat(count("records")).isEqualTo(1);
+        }
+        reopen();
+        assertThat(count("records")).isEqualTo(1);
+        assertNothingLeftBeside();
+    }
+
+    @Test
+    void preparedRestoreThatIsNotApplied_leavesNothing() throws IOException {
+        write(Samples.record(1, 1, SPAN));
+        store.transfer().backup(file, Progress.NONE);
+        write(Samples.record(1, 2, SPAN));
+        provider().prepareRestore(file, directory, Progress.NONE).close();
+        reopen();
+        assertThat(count("records")).isEqualTo(2);
         assertNothingLeftBeside();
     }
 

@@ -68,7 +68,11 @@ final class Database implements AutoCloseable {
 
     /** Whether this process holds the file. */
     static boolean isOpenHere(Path file) {
-        return OPEN_HERE.contains(file);
+        try {
+            return OPEN_HERE.contains(file.toRealPath());
+        } catch (IOException e) {
+            return OPEN_HERE.contains(file);
+        }
     }
 
     /** Opens a file of another store to look at, in an instance of its own; the caller closes it. */

@@ -68,10 +68,12 @@ final class DuckDbRecordStore implements RecordStore {
 
     @Override
     public void close() {
-        transfer.close();
-        reader.close();
-        writer.close();
-        checkpointer.close();
-        database.close();
+        try (database;
+                checkpointer;
+                writer;
+                reader;
+                transfer) {
+            // The last is closed first, and each also where another fails.
+        }
     }
 }

@@ -75,7 +75,8 @@ final class ReadConnections implements AutoCloseable {
     }
 
     static StoreUnavailableException closedStore() {
-        return new StoreUnavailableException("The store is closed; open it again to query it.", null);
+        return new StoreUnavailableException(
+                "The store is closed, for a restore or because the server stops; send the query again later.", null);
     }
 
     @Override
