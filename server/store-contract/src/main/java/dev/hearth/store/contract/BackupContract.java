@@ -10,6 +10,7 @@ import dev.hearth.store.BackupSummary;
 import dev.hearth.store.PreparedRestore;
 import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
+import dev.hearth.store.RowCursor;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.TransferException;
 import java.io.IOException;
@@ -83,6 +84,26 @@ abstract class BackupContract extends TransferFixture {
         store = provider().open(directory);
         assertThat(count("records")).isEqualTo(1);
         assertNothingLeftBeside();
+    }
+
+    @Test
+    void restoreAfterAnAnswerThatNobodyFinished_showsWhatWasRestored() {
+        store.writer().write(spans(1, 10_000));
+        store.transfer().backup(file, Progress.NONE);
+        write(Samples.record(1, 20_000, SPAN));
+        RowCursor unfinished = cursor("SELECT * FROM records");
+        assertThat(unfinished.next()).isTrue();
+        store.close();
+        provider().restore(file, directory, Progress.NONE);
+        store = provider().open(directory);
+        assertThat(count("records")).isEqualTo(10_000);
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> unfinished.value(0))
+                .withMessageContaining("closed");
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(unfinished::next);
+        unfinished.close();
+        write(Samples.record(1, 20_001, SPAN));
+        assertThat(count("records")).isEqualTo(10_001);
     }
 
     @Test
