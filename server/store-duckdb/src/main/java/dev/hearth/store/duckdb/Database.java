@@ -35,6 +35,7 @@ final class Database implements AutoCloseable {
     private final Path transfers;
     private final DuckDBConnection root;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean givenUp;
 
     private Database(Path file, Path transfers, DuckDBConnection root) {
         this.file = file;
@@ -107,6 +108,17 @@ final class Database implements AutoCloseable {
         return transfers;
     }
 
+    /** Hears of a failure: after some the engine refuses everything until the file is opened again. */
+    void met(SQLException failure) {
+        if (QueryErrors.isFatal(failure)) {
+            givenUp = true;
+        }
+    }
+
+    boolean isSound() {
+        return !givenUp;
+    }
+
     /** Opens one more connection; the caller closes it. */
     DuckDBConnection connection() throws SQLException {
         return root.duplicate();
@@ -119,7 +131,9 @@ final class Database implements AutoCloseable {
         }
         try (DuckDBConnection last = root;
                 Statement statement = last.createStatement()) {
-            statement.execute("CHECKPOINT");
+            if (isSound()) {
+                statement.execute("CHECKPOINT");
+            }
         } catch (SQLException e) {
             // Nothing is lost: what was committed is in the log, which the next start replays.
             log.warn("The store {} was closed without a checkpoint: {}", file, QueryErrors.sentence(e));

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import org.duckdb.DuckDBPreparedStatement;
@@ -46,7 +47,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         if (closed) {
             throw ReadConnections.closedStore();
         }
-        RunningQuery query = new RunningQuery(request.timeout(), clock);
+        RunningQuery query = begin(request);
         running.add(query);
         try {
             ReadConnection connection = connections.borrow(query.remaining());
@@ -63,6 +64,14 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         } catch (RuntimeException e) {
             forget(query);
             throw e;
+        }
+    }
+
+    private RunningQuery begin(ReadRequest request) {
+        try {
+            return new RunningQuery(request.timeout(), clock);
+        } catch (RejectedExecutionException e) {
+            throw ReadConnections.closedStore(); // just now
         }
     }
 
