@@ -34,6 +34,9 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean givenUp;
 
+    /** A single one that is left open keeps the engine at the file, so that it cannot be opened again. */
+    private final Set<DuckDBConnection> given = ConcurrentHashMap.newKeySet();
+
     private Database(Path file, Path transfers, DuckDBConnection root) {
         this.file = file;
         this.transfers = transfers;
@@ -120,7 +123,18 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
 
     /** Opens one more connection; the caller closes it. */
     DuckDBConnection connection() throws SQLException {
-        return root.duplicate();
+        DuckDBConnection connection = root.duplicate();
+        given.removeIf(Database::isClosed);
+        given.add(connection);
+        return connection;
+    }
+
+    private static boolean isClosed(DuckDBConnection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     @Override
@@ -142,6 +156,9 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         MemoryBudget.ofProcess().leave(this);
         try (DuckDBConnection last = root;
                 Statement statement = last.createStatement()) {
+            for (DuckDBConnection left : given) {
+                left.close();
+            }
             if (isSound()) {
                 statement.execute("CHECKPOINT");
             }

@@ -7,6 +7,7 @@ import dev.hearth.store.StoreMaintenance;
 import dev.hearth.store.StoreTransfer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A database file and all that works on it, from one opening to its close. Any number of threads may use it. */
 final class OpenFile implements AutoCloseable {
@@ -29,17 +30,29 @@ final class OpenFile implements AutoCloseable {
 
     static OpenFile open(Path directory, Checkpoints when, CheckpointPause pause) {
         Database database = Database.open(directory);
+        Checkpointer checkpointer = null;
         try {
-            Checkpointer checkpointer = Checkpointer.start(database, when, pause);
+            checkpointer = Checkpointer.start(database, when, pause);
             DuckDbWriter writer = DuckDbWriter.open(database, checkpointer);
-            return new OpenFile(database, checkpointer, writer, new DuckDbReader(database, writer::lastSequence, writer.startTimes()));
+            return new OpenFile(
+                    database,
+                    checkpointer,
+                    writer,
+                    new DuckDbReader(database, writer::lastSequence, writer.startTimes()));
         } catch (SQLException e) {
-            database.close();
+            closeBoth(database, checkpointer);
             throw OpenFailures.translate(e, database.file());
         } catch (RuntimeException e) {
-            database.close();
+            closeBoth(database, checkpointer);
             throw e;
         }
+    }
+
+    private static void closeBoth(Database database, @Nullable Checkpointer checkpointer) {
+        if (checkpointer != null) {
+            checkpointer.close();
+        }
+        database.close();
     }
 
     /** Whether the engine still answers: there are failures after which it does not until the file is opened again. */
