@@ -71,7 +71,8 @@ final class ServerStores implements AdminEndpoints.Stores {
         return directory.projects().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> HttpProblem.notFound("There is no project %s.".formatted(name)));
+                .orElseThrow(() -> HttpProblem.notFound(
+                        "There is no project %s; hearth project list names those that there are.".formatted(name)));
     }
 
     /** Counts what goes, for more may have come in while the backup was read. */

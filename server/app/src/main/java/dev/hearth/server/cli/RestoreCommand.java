@@ -66,10 +66,10 @@ final class RestoreCommand extends TransferCommand {
         try (ProgressBar bar = new ProgressBar(err(), ProgressBar.isTerminal(), ProgressBar.Unit.BYTES)) {
             JsonNode result = server.run(WORK, request(backup, true), bar);
             tell(result.path("records").asLong(0), result.path("metricPoints").asLong(0));
-            out().printf(
-                            Locale.ROOT,
-                            "%,d rows that came in after the backup are gone.%n",
-                            result.path("lost").asLong(0));
+            long lost = result.path("lost").asLong(0);
+            if (lost > 0) {
+                out().printf(Locale.ROOT, "%,d rows that came in after the backup are gone.%n", lost);
+            }
         }
     }
 

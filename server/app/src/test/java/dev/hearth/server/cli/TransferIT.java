@@ -79,7 +79,9 @@ class TransferIT {
         assertThat(hearth("restore", "none", "--data", "data")).isEqualTo(1);
         assertThat(said).contains("There is no file").hasLineCount(1);
         assertThat(hearth("import", "none", "--data", "data")).isEqualTo(1);
-        assertThat(said).contains("not a whole export").hasLineCount(1);
+        assertThat(said).contains("There is no folder").hasLineCount(1);
+        assertThat(hearth("restore", ".", "--data", "data")).isEqualTo(1);
+        assertThat(said).contains("is a folder; name a file").hasLineCount(1);
         assertThat(hearth("export", "out", "--data", "data", "--from", "yesterday"))
                 .isEqualTo(2);
         assertThat(said).contains("--from must be", "2026-11-23").hasLineCount(1);

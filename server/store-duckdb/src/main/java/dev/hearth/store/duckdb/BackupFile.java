@@ -28,6 +28,9 @@ final class BackupFile implements AutoCloseable {
      * @throws TransferException if the file is no backup that this version can read
      */
     static BackupFile open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new TransferException("%s is a folder; name a file that backup wrote.".formatted(file));
+        }
         if (!Files.isRegularFile(file)) {
             throw new TransferException("There is no file %s; name the backup to restore.".formatted(file));
         }

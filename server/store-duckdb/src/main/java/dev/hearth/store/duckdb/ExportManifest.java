@@ -100,6 +100,9 @@ record ExportManifest(
      */
     static ExportManifest read(Path folder) throws IOException {
         Path file = folder.resolve(FILE_NAME);
+        if (!Files.isDirectory(folder)) {
+            throw new TransferException("There is no folder %s; name one that export wrote.".formatted(folder));
+        }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
             throw new TransferException(
                     "The folder %s is not a whole export: it has no %s; export again.".formatted(folder, FILE_NAME));
