@@ -3,7 +3,6 @@ package dev.hearth.server;
 import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
-import dev.hearth.metadata.Project;
 import dev.hearth.server.access.Access;
 import dev.hearth.server.access.SessionEndpoints;
 import dev.hearth.server.access.Throttles;
@@ -13,7 +12,6 @@ import dev.hearth.server.analysis.AnalysisEndpoints;
 import dev.hearth.server.doctor.DoctorEndpoints;
 import dev.hearth.server.http.HostGuard;
 import dev.hearth.server.http.HostNames;
-import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.JsonErrors;
 import dev.hearth.server.http.NetworkAddress;
 import dev.hearth.server.http.Origin;
@@ -23,7 +21,6 @@ import dev.hearth.server.live.PagesApi;
 import dev.hearth.server.otlp.OtlpGrpcService;
 import dev.hearth.server.otlp.OtlpIntake;
 import dev.hearth.server.otlp.OtlpService;
-import dev.hearth.server.project.ProjectRegistry;
 import dev.hearth.server.query.QueryEndpoints;
 import dev.hearth.server.query.QueryProblems;
 import dev.hearth.server.ui.PageFiles;
@@ -92,7 +89,7 @@ public final class HearthServer implements AutoCloseable {
         new SessionEndpoints(data.directory(), names).addTo(open);
         new ProjectEndpoints(this::knownUrl, calls, clock).addTo(open, open.guarded(calls::writing), reading);
         new OwnMetrics(calls, data, throttles, pages::openStreams).addTo(reading);
-        new AdminEndpoints(adminKey, this::withTransfer).addTo(open);
+        new AdminEndpoints(adminKey, new ServerStores(settings.data(), data.directory(), data.projects())).addTo(open);
         server.serviceUnder(
                 "/", new PagesService(new PageFiles(HearthServer.class.getClassLoader(), PageFiles.FOLDER)));
         this.http = server.build();
@@ -190,16 +187,6 @@ public final class HearthServer implements AutoCloseable {
 
     private ServerFile file() {
         return new ServerFile(url(), adminKey);
-    }
-
-    private <T> T withTransfer(String name, AdminEndpoints.Use<T> use) {
-        Project project = data.directory().projects().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> HttpProblem.notFound("There is no project %s.".formatted(name)));
-        try (ProjectRegistry.Lease lease = data.projects().enter(project)) {
-            return use.with(lease.runtime().store().transfer());
-        }
     }
 
     /** Returns the origin that others know, which is another one behind a proxy. */

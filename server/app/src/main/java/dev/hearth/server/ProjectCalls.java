@@ -17,12 +17,16 @@ import dev.hearth.server.otlp.Senders;
 import dev.hearth.server.project.ProjectRegistry;
 import dev.hearth.server.project.ProjectRuntime;
 import dev.hearth.server.query.AllowedQueries;
+import dev.hearth.store.StoreUnavailableException;
+import java.time.Duration;
 
 /**
  * The one way from a request to a project's data: by what the request may do. A project stays open until the response is
  * complete. Thread-safe.
  */
 final class ProjectCalls implements Senders {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Access access;
     private final Throttles throttles;
@@ -97,6 +101,8 @@ final class ProjectCalls implements Senders {
             lease = registry.enter(grant.project());
         } catch (StartupException e) {
             throw new HttpProblem(503, Sentence.of(e));
+        } catch (StoreUnavailableException e) {
+            throw new HttpProblem(503, Sentence.of(e), SOON);
         }
         var _ = context.log().whenComplete().thenRun(lease::close);
         return lease.runtime();

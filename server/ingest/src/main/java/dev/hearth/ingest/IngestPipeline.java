@@ -187,7 +187,7 @@ public final class IngestPipeline implements AutoCloseable {
     }
 
     private static IngestUnavailableException closed() {
-        return new IngestUnavailableException("The server is shutting down; send this again later.", null);
+        return new IngestUnavailableException("The server stops or restores a backup; send this again later.", null);
     }
 
     private long nowNanos() {

@@ -37,4 +37,13 @@ public interface RecordStoreProvider {
      * @throws StoreUnavailableException if the store is open, or the directory cannot be written
      */
     void restore(Path backup, Path directory, Progress progress);
+
+    /**
+     * Does all of a restore that can be done while the store under {@code directory} is open and used: the last step,
+     * {@link PreparedRestore#apply}, takes no time worth mentioning.
+     *
+     * @throws TransferException if the file is not a whole backup, or was made by a newer version
+     * @throws StoreUnavailableException if the directory cannot be written
+     */
+    PreparedRestore prepareRestore(Path backup, Path directory, Progress progress);
 }

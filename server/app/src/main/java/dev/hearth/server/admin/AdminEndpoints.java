@@ -7,6 +7,7 @@ import dev.hearth.server.http.Json;
 import dev.hearth.server.http.Replies;
 import dev.hearth.server.http.Routes;
 import dev.hearth.store.ExportedRows;
+import dev.hearth.store.Progress;
 import dev.hearth.store.StoreTransfer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,22 @@ public final class AdminEndpoints {
          * @throws HttpProblem if there is no such project
          */
         <T> T with(String project, Use<T> use);
+
+        /**
+         * Puts a backup in the place of a project's store.
+         *
+         * @return what to tell the client
+         * @throws HttpProblem if there is no such project
+         */
+        Map<String, ?> restore(RestoreRequest request, Progress progress);
     }
+
+    /**
+     * Which backup is to replace which store.
+     *
+     * @param confirmed whether the client knows what goes; if not it is told, and nothing happens
+     */
+    public record RestoreRequest(String project, Path backup, boolean confirmed) {}
 
     /** What is done with a store. */
     public interface Use<T> {
@@ -58,6 +74,7 @@ public final class AdminEndpoints {
     public void addTo(Routes routes) {
         routes.post(PATH + "ping", this::ping)
                 .post(PATH + "backup", this::backup)
+                .post(PATH + "restore", this::restore)
                 .post(PATH + "export", this::export)
                 .post(PATH + "import", this::importRows);
     }
@@ -76,6 +93,15 @@ public final class AdminEndpoints {
         });
     }
 
+    private HttpResponse restore(Call call) {
+        JsonNode request = request(call);
+        RestoreRequest wanted = new RestoreRequest(
+                project(request), path(request), request.path("confirmed").asBoolean(false));
+        // It takes as long as it takes, and ends with the connection.
+        call.context().clearRequestTimeout();
+        return ProgressLines.of(progress -> stores.restore(wanted, progress));
+    }
+
     private HttpResponse export(Call call) {
         JsonNode request = request(call);
         Path path = path(request);
@@ -91,11 +117,11 @@ public final class AdminEndpoints {
     }
 
     private interface Transfer {
-        Map<String, ?> run(StoreTransfer transfer, dev.hearth.store.Progress progress);
+        Map<String, ?> run(StoreTransfer transfer, Progress progress);
     }
 
     private HttpResponse answer(Call call, JsonNode request, Transfer work) {
-        String project = request.path("project").asString("default");
+        String project = project(request);
         // It takes as long as it takes, and ends with the connection.
         call.context().clearRequestTimeout();
         return ProgressLines.of(progress -> stores.with(project, transfer -> work.run(transfer, progress)));
@@ -118,6 +144,10 @@ public final class AdminEndpoints {
         if (!known || from.getAddress() == null || !from.getAddress().isLoopbackAddress()) {
             throw new HttpProblem(403, "Only the commands of Hearth on this machine may ask for this.");
         }
+    }
+
+    private static String project(JsonNode request) {
+        return request.path("project").asString("default");
     }
 
     private static Path path(JsonNode request) {

@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a person how far an operation has come: one line that changes in a terminal, now and then a line elsewhere. */
 final class ProgressBar implements Progress, AutoCloseable {
@@ -18,8 +19,9 @@ final class ProgressBar implements Progress, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private final Unit unit;
-    private final long startNanos = System.nanoTime();
-    private long lastNanos = startNanos;
+    private final long openedNanos = System.nanoTime();
+    private long lastNanos = openedNanos;
+    private @Nullable Long startNanos;
     private boolean drawn;
 
     /** What is counted. */
@@ -42,6 +44,10 @@ final class ProgressBar implements Progress, AutoCloseable {
     @Override
     public void at(long done, long total) {
         long now = System.nanoTime();
+        if (startNanos == null) {
+            // What came before, such as opening the store, says nothing of how fast it goes.
+            startNanos = now;
+        }
         if (now - lastNanos < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
             return;
         }

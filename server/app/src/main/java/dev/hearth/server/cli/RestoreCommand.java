@@ -1,30 +1,32 @@
 package dev.hearth.server.cli;
 
+import dev.hearth.server.RowsToLose;
 import dev.hearth.server.StoreOpener;
+import dev.hearth.server.client.AdminClient;
 import dev.hearth.store.BackupSummary;
-import dev.hearth.store.ReadRequest;
+import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
-import dev.hearth.store.RowCursor;
 import dev.hearth.store.StoreUnavailableException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** {@code hearth restore}. */
 @Command(
         name = "restore",
-        description = "Puts a backup in the place of a store whose server is stopped.",
+        description = "Puts a backup in the place of a store, also while the server runs.",
         mixinStandardHelpOptions = true)
 final class RestoreCommand extends TransferCommand {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final String WORK = "restore";
 
     @Parameters(paramLabel = "FILE", description = "A file that backup wrote.")
     private String file = "";
@@ -43,47 +45,67 @@ final class RestoreCommand extends TransferCommand {
         Path backup = absolute(file);
         RecordStoreProvider provider = StoreOpener.provider();
         BackupSummary summary = provider.inspect(backup);
-        if (server().isPresent()) {
-            throw new UsageException(
-                    "The store in %s is held by a running server; stop it to restore.".formatted(folder()));
+        Optional<AdminClient> server = server();
+        if (server.isPresent()) {
+            restore(server.get(), backup);
+            return;
         }
         if (provider.isStore(folder())) {
-            String goes = whatGoes(provider, summary);
-            if (!force) {
-                throw new UsageException(
-                        "There is a store in %s. %s Add --force to replace it.".formatted(folder(), goes));
-            }
-            err().println(goes);
+            confirm(whatGoes(provider, summary));
         }
         try (ProgressBar bar = new ProgressBar(err(), ProgressBar.isTerminal(), ProgressBar.Unit.BYTES)) {
             provider.restore(backup, folder(), bar);
         }
+        tell(summary.records(), summary.metricPoints());
+    }
+
+    private void restore(AdminClient server, Path backup) throws Exception {
+        Map<String, @Nullable Object> request = request(backup, false);
+        confirm(server.run(WORK, request, Progress.NONE).path("goes").asString(""));
+        err().println("The running server does the restore.");
+        try (ProgressBar bar = new ProgressBar(err(), ProgressBar.isTerminal(), ProgressBar.Unit.BYTES)) {
+            JsonNode result = server.run(WORK, request(backup, true), bar);
+            tell(result.path("records").asLong(0), result.path("metricPoints").asLong(0));
+            long lost = result.path("lost").asLong(0);
+            if (lost > 0) {
+                out().printf(Locale.ROOT, "%,d rows that came in after the backup are gone.%n", lost);
+            }
+        }
+    }
+
+    private Map<String, @Nullable Object> request(Path backup, boolean confirmed) {
+        Map<String, @Nullable Object> request = new HashMap<>();
+        request.put("project", project());
+        request.put("path", backup.toString());
+        request.put("confirmed", confirmed);
+        return request;
+    }
+
+    /** Goes on only if the user has agreed to lose what goes. */
+    private void confirm(String goes) {
+        if (!force) {
+            throw new UsageException("There is a store in %s. %s Add --force to replace it.".formatted(folder(), goes));
+        }
+        err().println(goes);
+    }
+
+    private void tell(long records, long metricPoints) {
         out().printf(
                         Locale.ROOT,
                         "Restored %,d records and %,d metric points into %s.%n",
-                        summary.records(),
-                        summary.metricPoints(),
-                        folder());
+                        records,
+                        metricPoints,
+                        data());
     }
 
     private String whatGoes(RecordStoreProvider provider, BackupSummary summary) {
         try (RecordStore store = provider.open(folder())) {
-            return String.format(
-                    Locale.ROOT,
-                    "Of its %,d rows, %,d came in after the backup and will be lost.",
-                    count(store, "SELECT count(*) FROM live_records"),
-                    count(store, "SELECT count(*) FROM live_records WHERE commit_seq > ?", summary.lastSequence()));
+            return RowsToLose.of(store, summary).sentence();
         } catch (StoreUnavailableException e) {
             if (String.valueOf(e.getMessage()).contains("in use")) {
                 throw e;
             }
             return "It cannot be opened, so nobody knows what came in after the backup.";
-        }
-    }
-
-    private static long count(RecordStore store, String sql, @Nullable Object... parameters) {
-        try (RowCursor row = store.reader().read(new ReadRequest(sql, List.of(parameters), TIMEOUT))) {
-            return row.next() && row.value(0) instanceof Long count ? count : 0;
         }
     }
 }

@@ -94,6 +94,10 @@ abstract class TransferCommand implements Callable<Integer> {
         }
     }
 
+    final String project() {
+        return project;
+    }
+
     static Path absolute(String path) {
         return Path.of(path).toAbsolutePath().normalize();
     }

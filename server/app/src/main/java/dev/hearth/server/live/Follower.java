@@ -25,11 +25,11 @@ final class Follower {
         this.admitted = admitted;
     }
 
-    /** Serves {@code feed} until the client is gone or not admitted any more, or the thread is interrupted. */
+    /** Serves {@code feed} until the client is gone or not admitted any more, the store closes, or the thread is interrupted. */
     void follow(Feed feed) throws InterruptedException {
         long nextTick = System.nanoTime() + TICK.toNanos();
         long nextRead = System.nanoTime();
-        while (out.isOpen()) {
+        while (out.isOpen() && !signal.isClosed()) {
             Duration untilTick = Duration.ofNanos(Math.max(0, nextTick - System.nanoTime()));
             if (signal.awaitAfter(feed.sequence(), untilTick)) {
                 Thread.sleep(Duration.ofNanos(Math.max(0, nextRead - System.nanoTime())));

@@ -12,6 +12,7 @@ import dev.hearth.server.http.Call;
 import dev.hearth.server.http.HttpProblem;
 import dev.hearth.server.http.Routes;
 import dev.hearth.server.liveness.VerdictWatch;
+import dev.hearth.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -40,10 +41,10 @@ public final class PagesApi {
 
     /** Binds the paths. */
     public void addTo(Routes routes) {
-        routes.service("/api/live", new EventService(streams, this::live))
+        routes.service("/api/live", new EventService(streams, following(this::live)))
                 .get("/api/live/older", this::older)
                 .get("/api/live/histogram", this::histogram)
-                .service("/api/traces/{traceId}/live", new EventService(streams, this::traceLive));
+                .service("/api/traces/{traceId}/live", new EventService(streams, following(this::traceLive)));
         new TraceEndpoints(projects).addTo(routes);
     }
 
@@ -57,8 +58,34 @@ public final class PagesApi {
         streams.close();
     }
 
-    private void live(Call call, EventStream out) throws InterruptedException {
-        LiveSources sources = projects.apply(call);
+    /** What a page follows of its project. */
+    private interface Page {
+        void follow(Call call, EventStream out, LiveSources sources) throws InterruptedException;
+    }
+
+    /** To a page a problem is the end, but it comes back to a stream that just ends: so where a store is replaced. */
+    private EventService.Producer following(Page page) {
+        return (call, out) -> {
+            LiveSources sources;
+            try {
+                sources = projects.apply(call);
+            } catch (HttpProblem problem) {
+                if (problem.status() == 503) {
+                    return;
+                }
+                throw problem;
+            }
+            try {
+                page.follow(call, out, sources);
+            } catch (StoreUnavailableException e) {
+                if (!sources.signal().isClosed()) {
+                    throw e;
+                }
+            }
+        };
+    }
+
+    private void live(Call call, EventStream out, LiveSources sources) throws InterruptedException {
         LiveFilter filter = filter(call);
         LiveFeed feed = new LiveFeed(sources, out, filter, call.count("limit", DEFAULT_ROWS, MAX_ROWS));
         OptionalLong since = position(call, sources);
@@ -71,8 +98,7 @@ public final class PagesApi {
         new Follower(sources.signal(), out, () -> admitted.test(call)).follow(feed);
     }
 
-    private void traceLive(Call call, EventStream out) throws InterruptedException {
-        LiveSources sources = projects.apply(call);
+    private void traceLive(Call call, EventStream out, LiveSources sources) throws InterruptedException {
         String traceId = RequestedIds.trace(call.path("traceId"));
         TraceFeed feed =
                 new TraceFeed(sources, out, traceId, position(call, sources).orElse(0));
@@ -80,7 +106,7 @@ public final class PagesApi {
         new Follower(sources.signal(), out, () -> admitted.test(call)).follow(feed);
     }
 
-    /** Where the page left off; nothing if that is a place the store has never reached, as after it was deleted. */
+    /** Where the page left off; nothing if that is no place of this store, as after a restore. */
     private static OptionalLong position(Call call, LiveSources sources) {
         String last = call.headers().get("last-event-id");
         OptionalLong since = call.number("since");
@@ -91,10 +117,7 @@ public final class PagesApi {
                 throw HttpProblem.badRequest("Last-Event-ID must be a commit sequence.");
             }
         }
-        boolean reached = since.isPresent()
-                && since.getAsLong() >= 0
-                && since.getAsLong() <= sources.signal().sequence();
-        return reached ? since : OptionalLong.empty();
+        return since.isPresent() && sources.signal().isReached(since.getAsLong()) ? since : OptionalLong.empty();
     }
 
     private HttpResponse older(Call call) {

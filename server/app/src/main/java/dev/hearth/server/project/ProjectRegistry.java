@@ -63,7 +63,20 @@ public final class ProjectRegistry implements AutoCloseable {
     }
 
     private OpenProject unopened(String id) {
-        return new OpenProject(() -> new ProjectRuntime(opener.apply(folder(id)), ingest, clock));
+        return new OpenProject(stale -> new ProjectRuntime(opener.apply(folder(id)), ingest, clock, stale));
+    }
+
+    /**
+     * Puts another store in the place of a project's. Who uses the project is told to come again; who comes meanwhile
+     * waits for a moment. Cannot be interrupted.
+     *
+     * @throws StoreUnavailableException if the project is deleted or replaced already; nothing has happened then
+     */
+    public void replace(Project project, StoreReplacement work) {
+        try (Lease lease = enter(project)) {
+            // An interrupt half way would close the files that are just being moved.
+            Uninterruptible.run("hearth-restore", () -> lease.project.replace(work));
+        }
     }
 
     /** Returns where a project's store lies in a data folder. */

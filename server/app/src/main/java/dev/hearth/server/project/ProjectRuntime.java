@@ -23,10 +23,13 @@ public final class ProjectRuntime implements AutoCloseable {
     private final QueryService queries;
     private final LiveSources pages;
 
-    ProjectRuntime(RecordStore store, IngestSettings settings, InstantSource clock) {
+    /**
+     * @param staleSequence up to this commit sequence, what pages have may be of an earlier store; -1 for none
+     */
+    ProjectRuntime(RecordStore store, IngestSettings settings, InstantSource clock, long staleSequence) {
         this.store = store;
         LivenessRegistry registry = new LivenessRegistry(clock);
-        CommitSignal signal = new CommitSignal(store.reader().lastSequence());
+        CommitSignal signal = new CommitSignal(store.reader().lastSequence(), staleSequence);
         RowVerdicts verdicts = new RowVerdicts(registry);
         LiveReader live = new LiveReader(store.reader());
         OpenSpans openSpans = new OpenSpans(live, verdicts, signal);
@@ -55,6 +58,7 @@ public final class ProjectRuntime implements AutoCloseable {
     @Override
     public void close() {
         try (store) {
+            pages.signal().close();
             pipeline.close();
         }
     }

@@ -10,9 +10,12 @@ import dev.hearth.store.InvalidQueryException;
 import dev.hearth.store.QueryCancelledException;
 import dev.hearth.store.QueryTimeoutException;
 import dev.hearth.store.StoreUnavailableException;
+import java.time.Duration;
 
 /** Finds the answer to what queries and stores throw. */
 public final class QueryProblems {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private QueryProblems() {}
 
@@ -23,7 +26,7 @@ public final class QueryProblems {
             case InvalidQueryException invalid -> HttpProblem.badRequest(Sentence.of(invalid));
             case QueryTimeoutException timeout -> HttpProblem.badRequest(Sentence.of(timeout));
             case QueryCancelledException cancelled -> new HttpProblem(503, Sentence.of(cancelled));
-            case StoreUnavailableException unavailable -> new HttpProblem(503, Sentence.of(unavailable));
+            case StoreUnavailableException unavailable -> new HttpProblem(503, Sentence.of(unavailable), SOON);
             default -> JsonErrors.problemOf(failure);
         };
     }

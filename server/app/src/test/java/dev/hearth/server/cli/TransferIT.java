@@ -40,8 +40,18 @@ class TransferIT {
             assertThat(hearth("export", "out", "--data", data)).isEqualTo(0);
             assertThat(said).contains("Exported 2 records");
             assertThat(folder.resolve("out/manifest.json")).exists();
-            assertThat(hearth("restore", "copy", "--data", data, "--force")).isEqualTo(2);
-            assertThat(said).contains("running server; stop it");
+            assertThat(hearth("restore", "copy", "--data", data)).isEqualTo(2);
+            assertThat(said).contains("Of its 2 rows, 1 came in after the backup", "--force");
+            assertThat(hearth("restore", "copy", "--data", data, "--force")).isEqualTo(0);
+            assertThat(said)
+                    .contains("running server", "Restored 1 records", "1 rows that came in after the backup are gone");
+            server.accept(span(2).json());
+            assertThat(hearth("restore", "out/manifest.json", "--data", data, "--force"))
+                    .isEqualTo(1);
+            assertThat(said).contains("not a whole backup").hasLineCount(1);
+            assertThat(hearth("restore", "data/records.duckdb", "--data", data, "--force"))
+                    .isEqualTo(1);
+            assertThat(said).contains("in use by a running server").hasLineCount(1);
         }
         assertThat(data.resolve("server.json")).doesNotExist();
 
@@ -69,7 +79,9 @@ class TransferIT {
         assertThat(hearth("restore", "none", "--data", "data")).isEqualTo(1);
         assertThat(said).contains("There is no file").hasLineCount(1);
         assertThat(hearth("import", "none", "--data", "data")).isEqualTo(1);
-        assertThat(said).contains("not a whole export").hasLineCount(1);
+        assertThat(said).contains("There is no folder").hasLineCount(1);
+        assertThat(hearth("restore", ".", "--data", "data")).isEqualTo(1);
+        assertThat(said).contains("is a folder; name a file").hasLineCount(1);
         assertThat(hearth("export", "out", "--data", "data", "--from", "yesterday"))
                 .isEqualTo(2);
         assertThat(said).contains("--from must be", "2026-11-23").hasLineCount(1);
@@ -91,7 +103,7 @@ class TransferIT {
         try (TestServer server = TestServer.start(folder.resolve("data"));
                 HttpClient client = HttpClient.newHttpClient()) {
             for (String key : List.of("", "0".repeat(32))) {
-                for (String work : List.of("ping", "backup", "export", "import")) {
+                for (String work : List.of("ping", "backup", "restore", "export", "import")) {
                     HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/ui-api/admin/" + work))
                             .header("x-hearth-admin", key)
                             .POST(HttpRequest.BodyPublishers.ofString(

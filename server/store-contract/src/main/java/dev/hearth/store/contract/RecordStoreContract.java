@@ -90,7 +90,31 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
-    class Transfers extends TransferContract {
+    class Backups extends BackupContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class Exports extends ExportContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class MetricExports extends MetricExportContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
+    class KilledTransfers extends KilledTransferContract {
         @Override
         protected RecordStoreProvider provider() {
             return RecordStoreContract.this.provider();

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A copy of a store, opened only to be looked at. */
 final class BackupFile implements AutoCloseable {
@@ -27,8 +28,17 @@ final class BackupFile implements AutoCloseable {
      * @throws TransferException if the file is no backup that this version can read
      */
     static BackupFile open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new TransferException("%s is a folder; name a file that backup wrote.".formatted(file));
+        }
         if (!Files.isRegularFile(file)) {
             throw new TransferException("There is no file %s; name the backup to restore.".formatted(file));
+        }
+        if (!Files.isReadable(file)) {
+            throw new TransferException("The file %s cannot be read; give this user read access.".formatted(file));
+        }
+        if (Database.isOpenHere(file)) {
+            throw inUse(file, null);
         }
         try {
             Connection connection = Database.readOnly(file);
@@ -142,12 +152,16 @@ final class BackupFile implements AutoCloseable {
     private static TransferException unreadable(Path file, SQLException e) {
         String message = QueryErrors.sentence(e);
         if (message.toLowerCase(java.util.Locale.ROOT).contains("lock")) {
-            return new TransferException(
-                    "The file %s is in use by a running server; name a backup of it.".formatted(file), e);
+            return inUse(file, e);
         }
         return new TransferException(
                 "The file %s is not a whole backup of a Hearth store (%s); use another one.".formatted(file, message),
                 e);
+    }
+
+    private static TransferException inUse(Path file, @Nullable SQLException e) {
+        return new TransferException(
+                "The file %s is in use by a running server; name a backup of it.".formatted(file), e);
     }
 
     @Override

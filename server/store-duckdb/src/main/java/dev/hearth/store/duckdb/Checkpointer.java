@@ -16,8 +16,10 @@ final class Checkpointer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
 
+    private final Database database;
     private final DuckDBConnection connection;
     private final Checkpoints when;
+    private final CheckpointPause pause;
     private final CheckpointRoom room;
     private final Thread thread;
 
@@ -27,16 +29,18 @@ final class Checkpointer implements AutoCloseable {
     private boolean written;
     private boolean closed;
 
-    private Checkpointer(DuckDBConnection connection, Checkpoints when, CheckpointRoom room) {
-        this.connection = connection;
+    private Checkpointer(Database database, Checkpoints when, CheckpointPause pause) throws SQLException {
+        this.database = database;
+        this.connection = database.connection();
         this.when = when;
-        this.room = room;
+        this.pause = pause;
+        this.room = new CheckpointRoom(database.file());
         this.thread =
                 Thread.ofPlatform().daemon().name("hearth-store-checkpoints").unstarted(this::run);
     }
 
-    static Checkpointer start(Database database, Checkpoints when) throws SQLException {
-        Checkpointer checkpointer = new Checkpointer(database.connection(), when, new CheckpointRoom(database.file()));
+    static Checkpointer start(Database database, Checkpoints when, CheckpointPause pause) throws SQLException {
+        Checkpointer checkpointer = new Checkpointer(database, when, pause);
         checkpointer.thread.start();
         return checkpointer;
     }
@@ -96,6 +100,10 @@ final class Checkpointer implements AutoCloseable {
     }
 
     private void checkpoint() {
+        if (!pause.isOver()) {
+            var _ = wrote(0);
+            return;
+        }
         if (!room.isEnough()) {
             log.warn("The disk is nearly full: rows stay in the log, durable, until there is room; free disk space.");
             var _ = wrote(0);
@@ -103,7 +111,14 @@ final class Checkpointer implements AutoCloseable {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
+            pause.succeeded();
         } catch (SQLException e) {
+            database.met(e);
+            if (!database.isSound()) {
+                pause.failed();
+                log.warn("A checkpoint found no room: {}", QueryErrors.sentence(e));
+                return;
+            }
             // A transaction under way can forbid it; nothing is lost, and the next time comes.
             log.debug("no checkpoint now: {}", QueryErrors.sentence(e));
             var _ = wrote(0);

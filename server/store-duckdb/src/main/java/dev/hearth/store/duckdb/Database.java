@@ -2,7 +2,6 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.StoreUnavailableException;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,19 +21,21 @@ import org.slf4j.LoggerFactory;
  * The one instance of DuckDB that holds the file, locked down: no files, network or extensions, and settings that
  * cannot be changed. Gives out connections; each is for one thread at a time.
  */
-final class Database implements AutoCloseable {
+final class Database implements MemoryBudget.Member, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
     /** DuckDB would hand a second opener in this process the same instance, and two writers would share one file. */
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
-    private static final long MEBIBYTE = 1L << 20;
-
     private final Path file;
     private final Path transfers;
     private final DuckDBConnection root;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean givenUp;
+
+    /** A single one that is left open keeps the engine at the file, so that it cannot be opened again. */
+    private final Set<DuckDBConnection> given = ConcurrentHashMap.newKeySet();
 
     private Database(Path file, Path transfers, DuckDBConnection root) {
         this.file = file;
@@ -53,7 +54,9 @@ final class Database implements AutoCloseable {
         }
         try {
             ScratchFolder.sweep(folder);
-            return new Database(file, transfers, connect(file, transfers));
+            Database database = new Database(file, transfers, connect(file, transfers));
+            MemoryBudget.ofProcess().join(database);
+            return database;
         } catch (SQLException e) {
             OPEN_HERE.remove(file);
             throw OpenFailures.translate(e, file);
@@ -68,19 +71,23 @@ final class Database implements AutoCloseable {
 
     /** Whether this process holds the file. */
     static boolean isOpenHere(Path file) {
-        return OPEN_HERE.contains(file);
+        try {
+            return OPEN_HERE.contains(file.toRealPath());
+        } catch (IOException e) {
+            return OPEN_HERE.contains(file);
+        }
     }
 
     /** Opens a file of another store to look at, in an instance of its own; the caller closes it. */
     static Connection readOnly(Path file) throws SQLException {
-        Properties settings = settings();
+        Properties settings = settings(MemoryBudget.ofProcess().visitorMebibytes());
         settings.setProperty("access_mode", "read_only");
         return DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings);
     }
 
     /** Opens an instance without a file of its own that reads files of one folder and nothing else. */
     static Connection reading(Path folder) throws SQLException {
-        Properties settings = settings();
+        Properties settings = settings(MemoryBudget.ofProcess().visitorMebibytes());
         settings.setProperty("allowed_directories", Quoted.settingList(folder));
         settings.setProperty("temp_directory", "");
         DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
@@ -103,9 +110,42 @@ final class Database implements AutoCloseable {
         return transfers;
     }
 
+    /** Hears of a failure: after some the engine refuses everything until the file is opened again. */
+    void met(SQLException failure) {
+        if (QueryErrors.isFatal(failure)) {
+            givenUp = true;
+        }
+    }
+
+    boolean isSound() {
+        return !givenUp;
+    }
+
     /** Opens one more connection; the caller closes it. */
     DuckDBConnection connection() throws SQLException {
-        return root.duplicate();
+        DuckDBConnection connection = root.duplicate();
+        given.removeIf(Database::isClosed);
+        given.add(connection);
+        return connection;
+    }
+
+    private static boolean isClosed(DuckDBConnection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void limitMemory(long mebibytes) {
+        try (DuckDBConnection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET memory_limit = '%dMiB'".formatted(mebibytes));
+        } catch (SQLException e) {
+            // It holds more just now; its share is told again with the next store that opens or closes.
+            log.debug("the memory of {} stays as it is: {}", file, QueryErrors.sentence(e));
+        }
     }
 
     @Override
@@ -113,9 +153,15 @@ final class Database implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        MemoryBudget.ofProcess().leave(this);
         try (DuckDBConnection last = root;
                 Statement statement = last.createStatement()) {
-            statement.execute("CHECKPOINT");
+            for (DuckDBConnection left : given) {
+                left.close();
+            }
+            if (isSound()) {
+                statement.execute("CHECKPOINT");
+            }
         } catch (SQLException e) {
             // Nothing is lost: what was committed is in the log, which the next start replays.
             log.warn("The store {} was closed without a checkpoint: {}", file, QueryErrors.sentence(e));
@@ -144,8 +190,10 @@ final class Database implements AutoCloseable {
     }
 
     private static DuckDBConnection connect(Path file, Path transfers) throws SQLException {
-        Properties settings = settings();
+        Properties settings = settings(MemoryBudget.ofProcess().nextShareMebibytes());
         settings.setProperty("allowed_directories", Quoted.settingList(transfers));
+        // Of all settings only this changes while the store is open; queries are one SELECT and set nothing.
+        settings.setProperty("allowed_configs", "['memory_limit']");
         DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
         try (Statement statement = root.createStatement()) {
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
@@ -159,11 +207,11 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Properties settings() {
+    private static Properties settings(long memoryMebibytes) {
         Properties settings = new Properties();
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        settings.setProperty("memory_limit", memoryLimitMebibytes() + "MiB");
+        settings.setProperty("memory_limit", memoryMebibytes + "MiB");
         // The checkpointer empties the log, off the commits' way.
         settings.setProperty("wal_autocheckpoint", "2GiB");
         settings.setProperty("enable_external_access", "false");
@@ -171,13 +219,5 @@ final class Database implements AutoCloseable {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
         return settings;
-    }
-
-    /** A quarter of the machine or container, at least what a small one can spare; larger queries spill to disk. */
-    private static long memoryLimitMebibytes() {
-        long machine = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                        .getTotalMemorySize()
-                / MEBIBYTE;
-        return Math.clamp(machine / 4, 256, 4096);
     }
 }

@@ -7,12 +7,14 @@ import dev.hearth.store.RowCursor;
 import dev.hearth.store.duckdb.StartTimes.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import org.duckdb.DuckDBPreparedStatement;
@@ -22,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbReader implements RecordReader, AutoCloseable {
 
     private static final int MOST_QUERIES = 16;
+    private static final Duration STEP = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ReadConnections connections;
     private final LongSupplier lastSequence;
     private final StartTimes times;
     private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+    private final Set<DuckDbCursor> cursors = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hearth-store-deadlines").factory());
     private volatile boolean closed;
@@ -42,7 +47,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         if (closed) {
             throw ReadConnections.closedStore();
         }
-        RunningQuery query = new RunningQuery(request.timeout(), clock);
+        RunningQuery query = begin(request);
         running.add(query);
         try {
             ReadConnection connection = connections.borrow(query.remaining());
@@ -59,6 +64,14 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         } catch (RuntimeException e) {
             forget(query);
             throw e;
+        }
+    }
+
+    private RunningQuery begin(ReadRequest request) {
+        try {
+            return new RunningQuery(request.timeout(), clock);
+        } catch (RejectedExecutionException e) {
+            throw ReadConnections.closedStore(); // just now
         }
     }
 
@@ -140,10 +153,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
                 throw new InvalidQueryException("The query gives no rows; send one SELECT.", null);
             }
             query.check();
-            return new DuckDbCursor(statement, statement.getResultSet(), query, () -> {
-                connections.giveBack(connection);
-                forget(query);
-            });
+            return open(statement, connection, query);
         } catch (SQLException e) {
             statement.close();
             throw LostMessage.find(e, connection, request, query);
@@ -154,15 +164,32 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         }
     }
 
+    private DuckDbCursor open(DuckDBPreparedStatement statement, ReadConnection connection, RunningQuery query)
+            throws SQLException {
+        DuckDbCursor cursor = new DuckDbCursor(statement, statement.getResultSet(), query, ended -> {
+            cursors.remove(ended);
+            connections.giveBack(connection);
+            forget(query);
+        });
+        cursors.add(cursor);
+        return cursor;
+    }
+
     private void forget(RunningQuery query) {
         query.end();
         running.remove(query);
     }
 
+    /** Takes the connections away also from who does not read on: one left would keep the engine's file open. */
     @Override
     public void close() {
         closed = true;
-        running.forEach(RunningQuery::storeCloses);
         connections.close();
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            running.forEach(RunningQuery::storeCloses);
+            cursors.forEach(DuckDbCursor::close);
+        } while (!connections.awaitReturned(STEP) && System.nanoTime() - deadlineNanos < 0);
+        clock.shutdownNow();
     }
 }

@@ -1,59 +1,63 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordWriter;
+import dev.hearth.store.RowCursor;
+import dev.hearth.store.StoreException;
 import dev.hearth.store.StoreMaintenance;
 import dev.hearth.store.StoreTransfer;
+import dev.hearth.store.StoreUnavailableException;
+import dev.hearth.store.WriteBatch;
+import dev.hearth.store.WriteReceipt;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An open database file with its two faces. Any number of threads may use it. */
+/**
+ * A store that is a database file. Where the engine gives the file up, as it does when the disk fills while it
+ * compresses, nothing is lost: whoever comes next has it opened again. Any number of threads may use it.
+ */
 final class DuckDbRecordStore implements RecordStore {
 
-    private final Database database;
-    private final Checkpointer checkpointer;
-    private final DuckDbWriter writer;
-    private final DuckDbReader reader;
-    private final DuckDbMaintenance maintenance;
-    private final DuckDbTransfer transfer;
+    private static final Logger log = LoggerFactory.getLogger(DuckDbRecordStore.class);
 
-    private DuckDbRecordStore(Database database, Checkpointer checkpointer, DuckDbWriter writer, DuckDbReader reader) {
-        this.database = database;
-        this.checkpointer = checkpointer;
-        this.writer = writer;
-        this.reader = reader;
-        this.maintenance = new DuckDbMaintenance(database, writer);
-        this.transfer = new DuckDbTransfer(database, writer);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+    private final Path directory;
+    private final Checkpoints when;
+    private final CheckpointPause pause = new CheckpointPause(System::nanoTime);
+    private final RecordReader reader = new Reader();
+    private volatile OpenFile file;
+    private long lastAttemptNanos = System.nanoTime() - BETWEEN_ATTEMPTS.toNanos();
+    private boolean closed;
+
+    private DuckDbRecordStore(Path directory, Checkpoints when) {
+        this.directory = directory;
+        this.when = when;
+        this.file = OpenFile.open(directory, when, pause);
     }
 
     static DuckDbRecordStore open(Path directory, Checkpoints when) {
-        Database database = Database.open(directory);
-        try {
-            Checkpointer checkpointer = Checkpointer.start(database, when);
-            DuckDbWriter writer = DuckDbWriter.open(database, checkpointer);
-            return new DuckDbRecordStore(
-                    database,
-                    checkpointer,
-                    writer,
-                    new DuckDbReader(database, writer::lastSequence, writer.startTimes()));
-        } catch (SQLException e) {
-            database.close();
-            throw OpenFailures.translate(e, database.file());
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
+        return new DuckDbRecordStore(directory, when);
     }
 
     @Override
     public RecordWriter writer() {
-        return writer;
+        return this::write;
     }
 
-    @Override
-    public StoreMaintenance maintenance() {
-        return maintenance;
+    private WriteReceipt write(WriteBatch batch) {
+        OpenFile now = sound();
+        try {
+            return now.writer().write(batch);
+        } catch (StoreException e) {
+            now.met(e);
+            throw now.isSound() ? e : new StoreUnavailableException("Nothing was written: " + QueryErrors.GIVEN_UP, e);
+        }
     }
 
     @Override
@@ -61,17 +65,70 @@ final class DuckDbRecordStore implements RecordStore {
         return reader;
     }
 
-    @Override
-    public StoreTransfer transfer() {
-        return transfer;
+    private final class Reader implements RecordReader {
+
+        @Override
+        public RowCursor read(ReadRequest request) {
+            OpenFile now = sound();
+            try {
+                return now.reader().read(request);
+            } catch (StoreException e) {
+                now.met(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public long lastSequence() {
+            return file.reader().lastSequence();
+        }
     }
 
     @Override
-    public void close() {
-        transfer.close();
-        reader.close();
-        writer.close();
-        checkpointer.close();
-        database.close();
+    public StoreMaintenance maintenance() {
+        return sound().maintenance();
+    }
+
+    @Override
+    public StoreTransfer transfer() {
+        return sound().transfer();
+    }
+
+    /** Returns the file as it is open, once more if need be. */
+    private OpenFile sound() {
+        OpenFile now = file;
+        return now.isSound() ? now : openedAgain(now);
+    }
+
+    private synchronized OpenFile openedAgain(OpenFile givenUp) {
+        if (closed || file != givenUp) {
+            return file;
+        }
+        long now = System.nanoTime();
+        if (now - lastAttemptNanos < BETWEEN_ATTEMPTS.toNanos()) {
+            throw notYet(null);
+        }
+        lastAttemptNanos = now;
+        try {
+            givenUp.close();
+            file = OpenFile.open(directory, when, pause);
+            log.warn("The engine gave up the store in {}; nothing is lost, it is open again.", directory);
+            return file;
+        } catch (StoreUnavailableException e) {
+            log.warn("The store in {} cannot be opened again yet: {}", directory, e.getMessage());
+            throw notYet(e);
+        }
+    }
+
+    private static StoreUnavailableException notYet(@Nullable StoreUnavailableException cause) {
+        return new StoreUnavailableException(
+                "The store had no room and is about to be opened again, nothing is lost; free disk space, then try again.",
+                cause);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        file.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.BackupSummary;
+import dev.hearth.store.PreparedRestore;
 import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
@@ -46,7 +47,15 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     @Override
     public void restore(Path backup, Path directory, Progress progress) {
-        new Restore(directory, when).from(backup, progress);
+        Restore.requireUnused(directory);
+        try (PreparedRestore prepared = prepareRestore(backup, directory, progress)) {
+            prepared.apply();
+        }
+    }
+
+    @Override
+    public PreparedRestore prepareRestore(Path backup, Path directory, Progress progress) {
+        return Restore.prepare(backup, directory, when, progress);
     }
 
     /** The engine's write-ahead log of the store in a directory. */

@@ -55,7 +55,9 @@ record ExportManifest(
 
         static TableFiles of(ExportTable table, List<DayFile> files) {
             return new TableFiles(
-                    table.name(), table.columns().stream().map(Column::name).toList(), files);
+                    table.tableName(),
+                    table.columns().stream().map(Column::name).toList(),
+                    files);
         }
 
         long rows() {
@@ -67,16 +69,16 @@ record ExportManifest(
     record DayFile(String path, long rows, long bytes) {}
 
     ExportedRows exported() {
-        return new ExportedRows(rows("records_all"), rows("metrics"));
+        return new ExportedRows(rows(ExportTable.RECORDS), rows(ExportTable.METRICS));
     }
 
     long rows() {
         return tables.stream().mapToLong(TableFiles::rows).sum();
     }
 
-    private long rows(String table) {
+    private long rows(ExportTable table) {
         return tables.stream()
-                .filter(files -> files.table().equals(table))
+                .filter(files -> files.table().equals(table.tableName()))
                 .mapToLong(TableFiles::rows)
                 .sum();
     }
@@ -98,6 +100,9 @@ record ExportManifest(
      */
     static ExportManifest read(Path folder) throws IOException {
         Path file = folder.resolve(FILE_NAME);
+        if (!Files.isDirectory(folder)) {
+            throw new TransferException("There is no folder %s; name one that export wrote.".formatted(folder));
+        }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
             throw new TransferException(
                     "The folder %s is not a whole export: it has no %s; export again.".formatted(folder, FILE_NAME));

@@ -1,7 +1,11 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.model.Attributes;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +63,59 @@ final class ImportedRow {
         }
         double real = row.getDouble(position);
         return row.wasNull() ? null : (Double) real;
+    }
+
+    long requiredNumber(String column) throws SQLException {
+        Long number = number(column);
+        if (number == null) {
+            throw new IllegalArgumentException(column + " is NULL");
+        }
+        return number;
+    }
+
+    @Nullable
+    Integer whole(String column) throws SQLException {
+        Long number = number(column);
+        return number == null ? null : (Integer) number.intValue();
+    }
+
+    /** Returns the attributes in a JSON column, none for NULL. */
+    Attributes attributes(String column) throws SQLException {
+        String json = text(column);
+        return json == null ? Attributes.EMPTY : JsonValues.attributes(json);
+    }
+
+    /** Returns the items of a list, none for NULL. */
+    <T> List<T> items(String column, Class<T> type) throws SQLException {
+        Integer position = positions.get(column);
+        Array array = position == null ? null : row.getArray(position);
+        if (array == null) {
+            return List.of();
+        }
+        List<T> items = new ArrayList<>();
+        for (Object item : (Object[]) array.getArray()) {
+            if (item == null) {
+                throw new IllegalArgumentException(column + " holds a NULL");
+            }
+            items.add(type.cast(item));
+        }
+        return items;
+    }
+
+    /** Returns the values of columns in their order, as the store's rows would have them. */
+    <R> List<@Nullable Object> values(List<LostTypes.Derived<R>> columns) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>(columns.size());
+        for (LostTypes.Derived<R> derived : columns) {
+            String name = derived.column().name();
+            values.add(
+                    switch (derived.column().type()) {
+                        case INTEGER -> whole(name);
+                        case BIGINT -> number(name);
+                        case DOUBLE -> real(name);
+                        default -> text(name);
+                    });
+        }
+        return values;
     }
 
     boolean flag(String column) throws SQLException {

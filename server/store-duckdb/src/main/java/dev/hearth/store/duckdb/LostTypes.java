@@ -1,73 +1,78 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.model.Attributes;
-import dev.hearth.model.Record;
-import dev.hearth.model.Resource;
 import dev.hearth.model.Value;
+import dev.hearth.store.Column;
 import dev.hearth.store.ColumnType;
-import dev.hearth.store.RecordColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which texts in JSON were bytes, NaN or an infinity when they were sent. Where a column that is worked out
  * of attributes is not what they say, a text among them must have been something else: the JSON stays the same.
+ *
+ * @param places where the rows have attributes, the likeliest first
+ * @param columns that are worked out of them
  */
-final class LostTypes {
+record LostTypes<R>(List<Place<R>> places, List<Derived<R>> columns) {
 
-    private LostTypes() {}
+    /** Attributes of a row. */
+    interface Place<R> {
+
+        Attributes of(R row);
+
+        /** Returns the row with other attributes there. */
+        R with(R row, Attributes attributes);
+    }
+
+    /** A column and how a row fills it. */
+    record Derived<R>(Column column, Function<R, @Nullable Object> value) {}
 
     /**
-     * Returns the record with types such that {@code columns} have the given values, as far as that can be.
+     * Returns the row with types such that the columns have the given values, as far as that can be.
      *
      * @param stored the columns' values, in their order
      */
-    static Record restore(Record read, List<RecordColumn> columns, List<@Nullable Object> stored) {
-        Record record = read;
+    R restore(R read, List<@Nullable Object> stored) {
+        R row = read;
         for (int i = 0; i < columns.size(); i++) {
-            RecordColumn column = columns.get(i);
-            if (!Objects.equals(column.value().apply(record), stored.get(i))) {
-                record = restore(record, column, stored.get(i));
+            Derived<R> column = columns.get(i);
+            if (!Objects.equals(column.value().apply(row), stored.get(i))) {
+                row = restore(row, column, stored.get(i));
             }
         }
-        return record;
+        return row;
     }
 
-    private static Record restore(Record read, RecordColumn column, @Nullable Object stored) {
-        Record record = read;
+    private R restore(R read, Derived<R> column, @Nullable Object stored) {
+        R row = read;
         // Each round takes one text away that stood in front of the right one.
         while (true) {
-            Object now = column.value().apply(record);
-            Record closer = Objects.equals(now, stored) ? null : step(record, column, now, stored);
+            Object now = column.value().apply(row);
+            R closer = Objects.equals(now, stored) ? null : step(row, column, now, stored);
             if (closer == null) {
-                return record;
+                return row;
             }
-            record = closer;
+            row = closer;
         }
     }
 
-    private static @Nullable Record step(
-            Record record, RecordColumn column, @Nullable Object now, @Nullable Object stored) {
-        Record closer = step(record, record.attributes(), column, now, stored, LostTypes::withAttributes);
-        return closer != null
-                ? closer
-                : step(record, record.resource().attributes(), column, now, stored, LostTypes::withResource);
+    private @Nullable R step(R row, Derived<R> column, @Nullable Object now, @Nullable Object stored) {
+        for (Place<R> place : places) {
+            R closer = step(row, place, column, now, stored);
+            if (closer != null) {
+                return closer;
+            }
+        }
+        return null;
     }
 
-    private interface Change {
-        Record apply(Record record, Attributes attributes);
-    }
-
-    private static @Nullable Record step(
-            Record record,
-            Attributes attributes,
-            RecordColumn column,
-            @Nullable Object now,
-            @Nullable Object stored,
-            Change change) {
+    private @Nullable R step(R row, Place<R> place, Derived<R> column, @Nullable Object now, @Nullable Object stored) {
+        Attributes attributes = place.of(row);
         Map<String, Value> others = new LinkedHashMap<>();
         attributes.values().forEach((key, value) -> {
             Value other = other(value, column, now, stored);
@@ -77,14 +82,14 @@ final class LostTypes {
         });
         // One alone first, then two together: where an older name of an attribute holds the same text.
         for (String one : others.keySet()) {
-            Record changed = change.apply(record, with(attributes, others, one, one));
+            R changed = place.with(row, with(attributes, others, one, one));
             if (!Objects.equals(column.value().apply(changed), now)) {
                 return changed;
             }
         }
         for (String one : others.keySet()) {
             for (String two : others.keySet()) {
-                Record changed = change.apply(record, with(attributes, others, one, two));
+                R changed = place.with(row, with(attributes, others, one, two));
                 if (!Objects.equals(column.value().apply(changed), now)) {
                     return changed;
                 }
@@ -101,8 +106,7 @@ final class LostTypes {
     }
 
     /** What a value may have been that would change the column, or null. */
-    private static @Nullable Value other(
-            Value value, RecordColumn column, @Nullable Object now, @Nullable Object stored) {
+    private @Nullable Value other(Value value, Derived<R> column, @Nullable Object now, @Nullable Object stored) {
         if (!(value instanceof Value.Text(String text))) {
             return null;
         }
@@ -112,37 +116,5 @@ final class LostTypes {
                     : null;
         }
         return text.equals(now) ? new Value.Bytes(text) : null;
-    }
-
-    private static Record withAttributes(Record r, Attributes attributes) {
-        return with(r, attributes, r.resource());
-    }
-
-    private static Record withResource(Record r, Attributes attributes) {
-        return with(r, r.attributes(), new Resource(attributes));
-    }
-
-    private static Record with(Record r, Attributes attributes, Resource resource) {
-        return new Record(
-                r.traceId(),
-                r.spanId(),
-                r.parentSpanId(),
-                r.kind(),
-                r.spanName(),
-                r.message(),
-                r.level(),
-                r.startNanos(),
-                r.endNanos(),
-                r.exception(),
-                attributes,
-                r.attributesJsonSchema(),
-                r.tags(),
-                resource,
-                r.scope(),
-                r.events(),
-                r.links(),
-                r.status(),
-                r.statusMessage(),
-                r.logBody());
     }
 }

@@ -34,7 +34,6 @@ final class ParquetExport {
     private final Path target;
     private long done;
     private long total;
-    private long bytes;
 
     ParquetExport(Database database, ScratchFolder scratch, Path target) {
         this.database = database;
@@ -52,8 +51,8 @@ final class ParquetExport {
         try {
             return snapshot(range, progress);
         } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
-            for (ExportTable table : ExportTable.ALL) {
-                DurableFiles.deleteTree(target.resolve(table.name()));
+            for (ExportTable table : ExportTable.values()) {
+                DurableFiles.deleteTree(target.resolve(table.tableName()));
             }
             Files.deleteIfExists(target.resolve(ExportManifest.FILE_NAME));
             if (ours) {
@@ -69,7 +68,7 @@ final class ParquetExport {
                 Statement statement = connection.createStatement()) {
             statement.execute("BEGIN TRANSACTION READ ONLY");
             List<Plan> plans = new ArrayList<>();
-            for (ExportTable table : ExportTable.ALL) {
+            for (ExportTable table : ExportTable.values()) {
                 List<Day> days = days(statement, table, range);
                 days.forEach(day -> total += day.rows());
                 plans.add(new Plan(table, days));
@@ -91,31 +90,29 @@ final class ParquetExport {
 
     private TableFiles write(Statement statement, Plan plan, TimeRange range, Progress progress)
             throws SQLException, IOException, InterruptedException {
-        String name = plan.table().name();
+        String name = plan.table().tableName();
         Files.createDirectories(target.resolve(name));
         List<DayFile> files = new ArrayList<>();
+        long tableStart = done;
+        long tableBytes = 0;
         for (Day day : plan.days()) {
             Path file = scratch.file(day.date() + ".parquet");
             long before = done;
-            long rows = WatchedStatement.run(
-                    statement,
-                    copy(plan.table(), range.on(day.date()), file),
-                    () -> progress.at(before + Math.min(day.rows() - 1, guessedRows(file)), total));
+            double bytesPerRow = done == tableStart ? GUESSED_BYTES_PER_ROW : (double) tableBytes / (done - tableStart);
+            long rows = WatchedStatement.run(statement, copy(plan.table(), range.on(day.date()), file), () -> {
+                // The engine does not say how far it is; the size of the file does, going by those before.
+                long guess = (long) (file.toFile().length() / bytesPerRow);
+                progress.at(before + Math.min(day.rows() - 1, guess), total);
+            });
             String path = name + "/" + file.getFileName();
             long size = Files.size(file);
             DurableFiles.place(file, target.resolve(path));
             files.add(new DayFile(path, rows, size));
             done += rows;
-            bytes += size;
+            tableBytes += size;
             progress.at(done, total);
         }
         return TableFiles.of(plan.table(), files);
-    }
-
-    /** How many rows a growing file holds, going by those before; the engine does not say. */
-    private long guessedRows(Path file) {
-        double bytesPerRow = done == 0 ? GUESSED_BYTES_PER_ROW : (double) bytes / done;
-        return (long) (file.toFile().length() / bytesPerRow);
     }
 
     private static List<Day> days(Statement statement, ExportTable table, TimeRange range) throws SQLException {
@@ -123,7 +120,7 @@ final class ParquetExport {
         String time = table.timeColumn();
         try (ResultSet rows = statement.executeQuery(
                 "SELECT CAST(%s AS DATE) AS day, count(*) FROM %s WHERE %s GROUP BY day ORDER BY day"
-                        .formatted(time, table.name(), range.condition(time)))) {
+                        .formatted(time, table.tableName(), range.condition(time)))) {
             while (rows.next()) {
                 days.add(new Day(rows.getObject(1, LocalDate.class), rows.getLong(2)));
             }
@@ -135,7 +132,11 @@ final class ParquetExport {
         String columns = table.columns().stream().map(ParquetExport::expression).collect(Collectors.joining(", "));
         return "COPY (SELECT %s FROM %s WHERE %s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
                 .formatted(
-                        columns, table.name(), range.condition(table.timeColumn()), Quoted.text(file), ROWS_PER_GROUP);
+                        columns,
+                        table.tableName(),
+                        range.condition(table.timeColumn()),
+                        Quoted.text(file),
+                        ROWS_PER_GROUP);
     }
 
     private static String expression(Column column) {

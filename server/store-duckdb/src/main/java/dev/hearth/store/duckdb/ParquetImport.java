@@ -1,13 +1,9 @@
 package dev.hearth.store.duckdb;
 
-import dev.hearth.model.Record;
-import dev.hearth.store.Column;
-import dev.hearth.store.ColumnType;
 import dev.hearth.store.ExportedRows;
 import dev.hearth.store.Progress;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.TransferException;
-import dev.hearth.store.WriteBatch;
 import dev.hearth.store.duckdb.ExportManifest.DayFile;
 import dev.hearth.store.duckdb.ExportManifest.TableFiles;
 import java.io.IOException;
@@ -16,13 +12,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads an exported folder in an instance of the engine that sees nothing else, and writes its rows as if they had been
@@ -30,195 +21,113 @@ import java.util.stream.Collectors;
  */
 final class ParquetImport {
 
-    private static final int BATCH_ROWS = 10_000;
-    private static final long BATCH_BYTES = 16L << 20;
-
     /** No row that was ever accepted is as large. */
     private static final long MOST_ROW_BYTES = 64L << 20;
 
-    private static final String BYTES = "hearth_row_bytes";
-
     private final Path folder;
     private final RecordWriter writer;
-    private final List<Record> batch = new ArrayList<>();
-    private long batchBytes;
-    private long stored;
-    private long done;
 
     ParquetImport(Path folder, RecordWriter writer) {
         this.folder = folder;
         this.writer = writer;
     }
 
+    /** Takes a row of a file. */
+    private interface RowReader {
+        void read(ImportedRow row) throws SQLException;
+    }
+
     ExportedRows read(Progress progress) throws SQLException, IOException {
         ExportManifest manifest = ExportManifest.read(folder);
-        for (TableFiles table : manifest.tables()) {
-            requireKnown(table);
-        }
-        long total = manifest.rows();
-        progress.at(0, total);
+        // Nothing is written before the last of the tables is known.
+        manifest.tables().forEach(this::known);
+        ImportBatch batch = new ImportBatch(writer, progress, manifest.rows());
+        progress.at(0, manifest.rows());
         try (Connection connection = Database.reading(folder.toRealPath());
                 Statement statement = connection.createStatement()) {
             for (TableFiles table : manifest.tables()) {
+                ExportTable known = known(table);
                 for (DayFile day : table.files()) {
-                    read(statement, table, day, progress, total);
+                    read(statement, known, table, day, batch);
                 }
             }
         } catch (TransferException e) {
-            if (done == 0) {
+            if (batch.rowsDone() == 0) {
                 throw e;
             }
+            ExportedRows stored = batch.stored();
             throw new TransferException(
-                    "%s The %d rows before it were imported, %d of them new.".formatted(e.getMessage(), done, stored),
+                    "%s The %d rows before it were imported, %d of them new."
+                            .formatted(e.getMessage(), batch.rowsDone(), stored.records() + stored.metricPoints()),
                     e);
         }
-        return new ExportedRows(stored, 0);
+        return batch.stored();
     }
 
-    private void requireKnown(TableFiles table) {
-        ExportTable known = ExportTable.ALL.stream()
-                .filter(candidate -> candidate.name().equals(table.table()))
-                .findFirst()
+    private ExportTable known(TableFiles files) {
+        ExportTable table = ExportTable.named(files.table())
                 .orElseThrow(() -> new TransferException(
                         "The export %s has a table that this Hearth does not know; import it with a newer one."
                                 .formatted(folder)));
-        Set<String> columns = names(known);
-        for (String column : table.columns()) {
-            if (!columns.contains(column)) {
-                throw new TransferException(
-                        "The export %s has the column %s, which this Hearth does not know; import it with a newer one."
-                                .formatted(folder, shown(column)));
-            }
+        if (!files.files().isEmpty()) {
+            var _ = ImportedColumns.of(table, files.columns(), folder);
         }
-        if (!table.files().isEmpty() && !table.columns().containsAll(RecordRows.REQUIRED)) {
-            throw new TransferException(
-                    "The export %s lacks one of the columns %s.".formatted(folder, RecordRows.REQUIRED));
-        }
+        return table;
     }
 
-    private void read(Statement statement, TableFiles table, DayFile day, Progress progress, long total)
+    private void read(Statement statement, ExportTable table, TableFiles files, DayFile day, ImportBatch batch)
             throws SQLException {
         Path file = folder.resolve(day.path());
-        long before = done;
+        long before = batch.rowsDone();
         long[] row = new long[1];
         try {
-            Set<String> columns = columns(statement, table, file);
-            RecordRows records = new RecordRows(columns);
-            try (ResultSet rows = statement.executeQuery(select(columns, file))) {
-                ImportedRow current = new ImportedRow(rows, positions(columns));
+            ImportedColumns columns = ImportedColumns.of(table, files.columns(), folder);
+            columns.requireIn(statement, files, file);
+            Map<String, Integer> positions = columns.positions();
+            RowReader reader = reader(table, positions.keySet(), batch);
+            try (ResultSet rows = statement.executeQuery(columns.select(file))) {
+                ImportedRow current = new ImportedRow(rows, positions);
                 while (rows.next()) {
                     row[0]++;
-                    long bytes = rows.getLong(columns.size() + 1);
+                    long bytes = rows.getLong(columns.bytesPosition());
                     if (bytes > MOST_ROW_BYTES) {
-                        throw new IllegalArgumentException("it is larger than any record");
+                        throw new IllegalArgumentException("it is larger than any");
                     }
-                    batch.add(records.read(current));
-                    batchBytes += bytes;
-                    if (batch.size() >= BATCH_ROWS || batchBytes >= BATCH_BYTES) {
-                        flush(progress, total);
+                    reader.read(current);
+                    if (batch.isFullWith(bytes)) {
+                        batch.flush();
+                        // What it keeps of rows is bounded as the batch is.
+                        reader = reader(table, positions.keySet(), batch);
                     }
                 }
-                flush(progress, total);
+                batch.flush();
             }
         } catch (IllegalArgumentException e) {
-            throw new TransferException("Row %d of %s is no record: %s.".formatted(row[0], file, e.getMessage()), e);
+            throw new TransferException(
+                    "Row %d of %s is no %s: %s.".formatted(row[0], file, table.row(), e.getMessage()), e);
         } catch (SQLException e) {
             throw new TransferException(
                     "The file %s is not as it was exported (%s).".formatted(file, QueryErrors.sentence(e)), e);
         } finally {
             batch.clear();
-            batchBytes = 0;
         }
-        if (done - before != day.rows()) {
+        long found = batch.rowsDone() - before;
+        if (found != day.rows()) {
             throw new TransferException(
-                    "The file %s has %d rows where the manifest says %d.".formatted(file, done - before, day.rows()));
+                    "The file %s has %d rows where the manifest says %d.".formatted(file, found, day.rows()));
         }
     }
 
-    private void flush(Progress progress, long total) {
-        DurableFiles.requireRunning();
-        if (!batch.isEmpty()) {
-            stored += writer.write(new WriteBatch(batch, List.of())).stored();
-            done += batch.size();
-            batch.clear();
-            batchBytes = 0;
-            progress.at(done, Math.max(done, total));
-        }
-    }
-
-    /** Returns the file's columns, having checked that they are those the manifest names, of the published types. */
-    private static Set<String> columns(Statement statement, TableFiles table, Path file) throws SQLException {
-        Map<String, String> found = new LinkedHashMap<>();
-        try (ResultSet rows =
-                statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(%s)".formatted(Quoted.text(file)))) {
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
+    private static RowReader reader(ExportTable table, Set<String> columns, ImportBatch batch) {
+        return switch (table) {
+            case RECORDS -> {
+                RecordRows records = new RecordRows(columns);
+                yield row -> batch.add(records.read(row));
             }
-        }
-        if (!found.keySet().equals(new LinkedHashSet<>(table.columns()))) {
-            throw new TransferException("The file %s has other columns than the manifest says.".formatted(file));
-        }
-        for (ExportTable known : ExportTable.ALL) {
-            for (Column column : known.columns()) {
-                String type = found.get(column.name());
-                if (type != null && !type.equals(engineType(column.type()))) {
-                    throw new TransferException("The column %s of %s is of the type %s and not %s."
-                            .formatted(column.name(), file, shown(type), engineType(column.type())));
-                }
+            case METRICS -> {
+                MetricRows points = new MetricRows(columns);
+                yield row -> batch.add(points.read(row));
             }
-        }
-        return found.keySet();
-    }
-
-    private static String select(Set<String> columns, Path file) {
-        Map<String, ColumnType> types =
-                ExportTable.RECORDS.columns().stream().collect(Collectors.toMap(Column::name, Column::type));
-        List<String> expressions = new ArrayList<>();
-        List<String> sizes = new ArrayList<>();
-        for (String name : columns) {
-            switch (types.get(name)) {
-                case TIMESTAMP -> expressions.add("epoch_us(%s)".formatted(name));
-                case TEXT_ARRAY -> {
-                    expressions.add("CAST(to_json(%s) AS VARCHAR)".formatted(name));
-                    sizes.add("coalesce(list_sum(list_transform(%s, lambda t: strlen(t))), 0)".formatted(name));
-                }
-                case TEXT, JSON -> {
-                    expressions.add(name);
-                    sizes.add("coalesce(strlen(%s), 0)".formatted(name));
-                }
-                case null, default -> expressions.add(name);
-            }
-        }
-        return "SELECT %s, CAST(%s AS BIGINT) AS %s FROM read_parquet(%s)"
-                .formatted(String.join(", ", expressions), String.join(" + ", sizes), BYTES, Quoted.text(file));
-    }
-
-    private static Map<String, Integer> positions(Set<String> columns) {
-        Map<String, Integer> positions = new LinkedHashMap<>();
-        columns.forEach(column -> positions.put(column, positions.size() + 1));
-        return positions;
-    }
-
-    private static Set<String> names(ExportTable table) {
-        return table.columns().stream().map(Column::name).collect(Collectors.toSet());
-    }
-
-    private static String engineType(ColumnType type) {
-        return switch (type) {
-            case TEXT, JSON -> "VARCHAR";
-            case BOOLEAN -> "BOOLEAN";
-            case INTEGER -> "INTEGER";
-            case BIGINT -> "BIGINT";
-            case DOUBLE -> "DOUBLE";
-            case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
-            case TEXT_ARRAY -> "VARCHAR[]";
-            case DECIMAL, DATE, ARRAY, OTHER -> throw new IllegalStateException("no record column is of type " + type);
         };
-    }
-
-    /** A name of somebody else, for a message. */
-    private static String shown(String name) {
-        String line = name.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 }

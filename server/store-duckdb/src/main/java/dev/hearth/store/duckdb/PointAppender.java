@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends metric points that are not stored yet, within the connection's transaction. What {@link #append} did counts
@@ -25,13 +26,15 @@ final class PointAppender {
     private final MetricAppender columns = new MetricAppender();
     private final List<Identity> appended = new ArrayList<>();
 
-    private record Identity(int series, long timeMicros, long startMicros) {
+    private record Identity(
+            int series, long timeMicros, @Nullable Long startMicros) {
 
         static Identity of(int series, MetricPoint point) {
+            long startNanos = point.stamp().startNanos();
             return new Identity(
                     series,
                     MetricColumns.micros(point.stamp().timeNanos()),
-                    MetricColumns.micros(point.stamp().startNanos()));
+                    startNanos == 0 ? null : (Long) MetricColumns.micros(startNanos));
         }
     }
 
@@ -107,7 +110,7 @@ final class PointAppender {
                 appender.append(i);
                 appender.append(point.series());
                 appender.appendEpochMicros(point.timeMicros());
-                if (point.startMicros() == 0) {
+                if (point.startMicros() == null) {
                     appender.appendNull();
                 } else {
                     appender.appendEpochMicros(point.startMicros());

@@ -15,7 +15,11 @@ final class QueryErrors {
     private static final Pattern PHYSICAL =
             Pattern.compile("\\b(?:(?:final|open|superseded)_records|(?:records|superseded)_m?\\d{8})\\b");
     private static final String BROKEN =
-            "The database met an internal error; restart Hearth, and report it if it comes again.";
+            "The database met an internal error; try again, and report it if it comes again.";
+
+    /** What the engine's end means. */
+    static final String GIVEN_UP =
+            "the database gave up, mostly for want of disk space, and is being opened again; try again in a moment.";
 
     private QueryErrors() {}
 
@@ -24,7 +28,8 @@ final class QueryErrors {
         String message = String.valueOf(e.getMessage());
         Matcher kind = KIND.matcher(message);
         return switch (kind.find() ? kind.group(1) : "") {
-            case "INTERNAL", "FATAL" -> new StoreUnavailableException(BROKEN, e);
+            case "INTERNAL" -> new StoreUnavailableException(BROKEN, e);
+            case "FATAL" -> new StoreUnavailableException("Nothing was read: " + GIVEN_UP, e);
             case "Permission" ->
                 new InvalidQueryException("Queries cannot use files, network, settings or extensions.", e);
             case "TransactionContext" -> new InvalidQueryException("Queries cannot change anything.", e);
@@ -33,6 +38,12 @@ final class QueryErrors {
                         "The query needs more memory than it may use; narrow the time range or aggregate less.", e);
             default -> new InvalidQueryException(sentence(e), e);
         };
+    }
+
+    /** Whether the engine answers nothing more until the file is opened again. */
+    static boolean isFatal(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("FATAL Error") || message.contains("database has been invalidated");
     }
 
     /** Whether the engine refused because of another transaction, and would not later. */

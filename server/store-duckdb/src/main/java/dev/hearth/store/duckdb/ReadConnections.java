@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 final class ReadConnections implements AutoCloseable {
 
     private final Database database;
+    private final int most;
     private final Semaphore permits;
     private final Deque<ReadConnection> idle = new ArrayDeque<>();
     private boolean closed;
 
     ReadConnections(Database database, int most) {
         this.database = database;
+        this.most = most;
         this.permits = new Semaphore(most, true);
     }
 
@@ -59,6 +61,29 @@ final class ReadConnections implements AutoCloseable {
         }
     }
 
+    /** Waits at most {@code patience} until no connection is lent; tells whether that is so. An interrupt is kept. */
+    boolean awaitReturned(Duration patience) {
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    boolean all = permits.tryAcquire(most, deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    if (all) {
+                        permits.release(most);
+                    }
+                    return all;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private synchronized ReadConnection take() throws SQLException {
         if (closed) {
             throw closedStore();
@@ -75,9 +100,11 @@ final class ReadConnections implements AutoCloseable {
     }
 
     static StoreUnavailableException closedStore() {
-        return new StoreUnavailableException("The store is closed; open it again to query it.", null);
+        return new StoreUnavailableException(
+                "The store is closed, for a restore or because the server stops; send the query again later.", null);
     }
 
+    /** Lends no more, and closes what is here; what is lent is closed when it comes back. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -107,6 +107,10 @@ final class ScratchFolder implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
+            if (Files.exists(file(DuckDbStoreProvider.FILE_NAME))) {
+                // It did not move out, so the mark must not outlive it.
+                Files.deleteIfExists(file(READY));
+            }
             DurableFiles.deleteTree(folder);
         } catch (IOException e) {
             log.warn("The folder {} was not removed; it is when the store is next opened: {}", folder, e.toString());

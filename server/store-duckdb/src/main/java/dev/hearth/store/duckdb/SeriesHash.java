@@ -74,7 +74,7 @@ final class SeriesHash {
     }
 
     private void add(String text) {
-        add(text.getBytes(StandardCharsets.UTF_8));
+        add(WellFormed.text(text).getBytes(StandardCharsets.UTF_8));
     }
 
     private void add(byte[] bytes) {

@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.BackupSummary;
+import dev.hearth.store.PreparedRestore;
 import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
@@ -35,5 +36,10 @@ public final class CheckpointingProvider implements RecordStoreProvider {
     @Override
     public void restore(Path backup, Path directory, Progress progress) {
         provider.restore(backup, directory, progress);
+    }
+
+    @Override
+    public PreparedRestore prepareRestore(Path backup, Path directory, Progress progress) {
+        return provider.prepareRestore(backup, directory, progress);
     }
 }

@@ -52,6 +52,7 @@ class LockdownIT {
                 "INSTALL httpfs",
                 "LOAD httpfs",
                 "SET threads = 1",
+                "SET memory_limit = '1GiB'",
                 "SET enable_external_access = true",
                 "RESET lock_configuration",
                 "PRAGMA database_list",
