@@ -16,8 +16,12 @@ final class Checkpointer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
 
+    /** Of so many checkpoints under load, one clears away what was deleted, and commits wait for it. */
+    private static final int TIDY_ONE_IN = 32;
+
     private final Database database;
     private final DuckDBConnection connection;
+    private final DuckDBConnection guarding;
     private final Checkpoints when;
     private final CheckpointPause pause;
     private final CheckpointRoom room;
@@ -28,10 +32,18 @@ final class Checkpointer implements AutoCloseable {
     private long rowsSince;
     private boolean written;
     private boolean closed;
+    private int untidy;
+
+    private enum Due {
+        ROWS,
+        IDLE,
+        CLOSED
+    }
 
     private Checkpointer(Database database, Checkpoints when, CheckpointPause pause) throws SQLException {
         this.database = database;
         this.connection = database.connection();
+        this.guarding = database.connection();
         this.when = when;
         this.pause = pause;
         this.room = new CheckpointRoom(database.file());
@@ -65,9 +77,10 @@ final class Checkpointer implements AutoCloseable {
     }
 
     private void run() {
-        try (connection) {
-            while (waitUntilDue()) {
-                checkpoint();
+        try (connection;
+                guarding) {
+            for (Due due = awaitDue(); due != Due.CLOSED; due = awaitDue()) {
+                checkpoint(due == Due.ROWS);
             }
         } catch (SQLException e) {
             log.warn("The checkpoints did not end cleanly: {}", QueryErrors.sentence(e));
@@ -76,8 +89,7 @@ final class Checkpointer implements AutoCloseable {
         }
     }
 
-    /** Returns false when the store closes. */
-    private boolean waitUntilDue() throws InterruptedException {
+    private Due awaitDue() throws InterruptedException {
         lock.lock();
         try {
             long idleNanos = when.idle().toNanos();
@@ -91,15 +103,16 @@ final class Checkpointer implements AutoCloseable {
                     idleNanos = when.idle().toNanos();
                 }
             }
+            Due due = closed ? Due.CLOSED : rowsSince >= when.rows() ? Due.ROWS : Due.IDLE;
             written = false;
             rowsSince = 0;
-            return !closed;
+            return due;
         } finally {
             lock.unlock();
         }
     }
 
-    private void checkpoint() {
+    private void checkpoint(boolean busy) {
         if (!pause.isOver()) {
             var _ = wrote(0);
             return;
@@ -110,7 +123,14 @@ final class Checkpointer implements AutoCloseable {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT");
+            if (busy && ++untidy < TIDY_ONE_IN) {
+                try (VacuumGuard _ = VacuumGuard.open(guarding)) {
+                    statement.execute("CHECKPOINT");
+                }
+            } else {
+                untidy = 0;
+                statement.execute("CHECKPOINT");
+            }
             pause.succeeded();
         } catch (SQLException e) {
             database.met(e);

@@ -214,6 +214,8 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         settings.setProperty("memory_limit", memoryMebibytes + "MiB");
         // The checkpointer empties the log, off the commits' way.
         settings.setProperty("wal_autocheckpoint", "2GiB");
+        // Merging row groups writes them anew, and all commits wait for it: a little each time.
+        settings.setProperty("max_vacuum_tasks", "1");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
