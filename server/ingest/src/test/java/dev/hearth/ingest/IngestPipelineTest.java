@@ -215,7 +215,7 @@ class IngestPipelineTest {
         assertThat(writing.join().accepted()).isEqualTo(1);
         assertThatThrownBy(() -> pipeline.accept(Samples.spans(Samples.span(2))))
                 .isInstanceOf(IngestUnavailableException.class)
-                .hasMessageContaining("shutting down");
+                .hasMessageContaining("stops or restores a backup");
         assertThat(pipeline.counters().inFlight()).isZero();
         pipeline.close();
     }
