@@ -72,7 +72,12 @@ test("severities narrow what is shown, and the address keeps it", async ({ page,
 
 test("the jump dialog leads to the doctor", async ({ page, server }) => {
   await page.goto(server.url);
-  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("link", { name: "Doctor" })).toBeVisible();
+  // The page may be there a moment before it listens to keys.
+  await expect(async () => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByLabel("Trace id or page")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.getByLabel("Trace id or page").fill("doc");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/doctor/);
