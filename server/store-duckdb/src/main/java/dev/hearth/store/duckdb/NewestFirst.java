@@ -44,7 +44,7 @@ record NewestFirst(
     /** The query in three parts: what stands before the source, the source, and what stands after it. */
     private record Parts(String head, String source, String rest) {}
 
-    /** Whether it can be told which parameter stands where. */
+    /** Whether a probe, which leaves out what stands before the source, has all parameters in the same order. */
     boolean fits(ReadRequest request) {
         int size = request.sql().getBytes(StandardCharsets.UTF_8).length;
         if (location < 0 || length <= 0 || location + length > size || name.isEmpty()) {
@@ -52,8 +52,7 @@ record NewestFirst(
         }
         Parts parts = parts(request);
         return !parts.head().contains("?")
-                && !parts.source().contains("?")
-                && !NUMBERED.matcher(parts.rest()).find();
+                && !NUMBERED.matcher(parts.source() + parts.rest()).find();
     }
 
     /** Returns how many rows the query takes, if that can be told. */

@@ -20,7 +20,7 @@ final class StartTimes {
     private static final long FIRST_ROWS = 100_000;
 
     /** Each stretch has so many times the rows of the one before: looking in vain is not much dearer for it. */
-    private static final int GROWTH = 8;
+    private static final int GROWTH = 4;
 
     private final NavigableMap<Long, int[]> days = new TreeMap<>();
     private long total;

@@ -37,13 +37,15 @@ final class TracePushdown {
         if (source == null || trace == null || query.location() < 0 || query.length() < 0 || end > sql.length) {
             return request.sql();
         }
-        String name = text(sql, query.location(), end);
-        if (!name.equalsIgnoreCase(query.table())) {
+        String written = text(sql, query.location(), end);
+        String table = query.table();
+        if (!written.regionMatches(true, 0, table, 0, table.length())
+                || query.aliased() == (written.length() == table.length())) {
             return request.sql();
         }
         return text(sql, 0, query.location())
                 + source + "('" + trace + "')"
-                + (query.aliased() ? "" : " AS " + name)
+                + (query.aliased() ? written.substring(table.length()) : " AS " + written)
                 + text(sql, end, sql.length);
     }
 

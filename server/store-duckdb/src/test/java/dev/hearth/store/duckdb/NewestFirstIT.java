@@ -63,6 +63,18 @@ class NewestFirstIT {
     }
 
     @Test
+    void parametersOfTheSource_stayInTheirPlaces() {
+        assertThat(spans(
+                        "SELECT r.span_id FROM (SELECT * FROM records WHERE start_timestamp < ? AND level > ?) AS r"
+                                + " WHERE r.message = ? ORDER BY r.start_timestamp DESC LIMIT ?",
+                        FIRST.plusMillis(600 * 150_000),
+                        1,
+                        "m7",
+                        2))
+                .containsExactly(id(100_008), id(50_008));
+    }
+
+    @Test
     void rowsThatAreNotThere_areNone() {
         assertThat(spans("SELECT span_id FROM records WHERE message = 'x' ORDER BY start_timestamp DESC LIMIT 4"))
                 .isEmpty();

@@ -30,8 +30,9 @@ class StartTimesTest {
         assertThat(stretches)
                 .containsExactly(
                         new Stretch(2900 * MINUTE, Long.MAX_VALUE),
-                        new Stretch(2200 * MINUTE, 2900 * MINUTE),
-                        new Stretch(Long.MIN_VALUE, 2200 * MINUTE));
+                        new Stretch(2600 * MINUTE, 2900 * MINUTE),
+                        new Stretch(1400 * MINUTE, 2600 * MINUTE),
+                        new Stretch(Long.MIN_VALUE, 1400 * MINUTE));
     }
 
     @Test
