@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * upon newer ones to the end. Only where the query selects rows from one source, orders them by {@code start_timestamp
  * DESC} and takes so many; it then selects from the rows that start at those times.
  *
- * @param location of the source in the query, its alias included, in bytes of UTF-8
+ * @param location of the source in the query, a table's alias included, in bytes of UTF-8
  * @param length of the source, in bytes
- * @param name what the source is called in the query
+ * @param name what a table is called in the query; empty for a subquery, whose name stands behind it
  * @param limit how many rows it takes, if that is written out and none are skipped
  * @param limitParameter the number of the parameter that says how many, from 1, likewise
  */
@@ -47,7 +47,7 @@ record NewestFirst(
     /** Whether a probe, which leaves out what stands before the source, has all parameters in the same order. */
     boolean fits(ReadRequest request) {
         int size = request.sql().getBytes(StandardCharsets.UTF_8).length;
-        if (location < 0 || length <= 0 || location + length > size || name.isEmpty()) {
+        if (location < 0 || length <= 0 || location + length > size) {
             return false;
         }
         Parts parts = parts(request);
@@ -102,8 +102,8 @@ record NewestFirst(
     }
 
     private String part(Parts parts, String condition) {
-        return "(SELECT * FROM %s\nWHERE %s) AS \"%s\""
-                .formatted(parts.source(), condition, name.replace("\"", "\"\""));
+        String bounded = "(SELECT * FROM %s\nWHERE %s)".formatted(parts.source(), condition);
+        return name.isEmpty() ? bounded : bounded + " AS \"%s\"".formatted(name.replace("\"", "\"\""));
     }
 
     private static String condition(Stretch stretch) {

@@ -72,7 +72,11 @@ SELECT
     operand->>'$.identifier',
     (newest_source->>'$.query_location')::UBIGINT,
     (newest_source->>'$.query_location_length')::UBIGINT,
-    coalesce(nullif(newest_source->>'$.alias', ''), newest_source->>'$.table_name'),
+    -- The parser counts a table's alias to its place, a subquery's it does not.
+    CASE WHEN newest_source->>'$.type' = 'SUBQUERY'
+        THEN ''
+        ELSE coalesce(nullif(newest_source->>'$.alias', ''), newest_source->>'$.table_name')
+    END,
     newest_limit->>'$.literal.text',
     newest_limit->>'$.identifier'
 FROM ast LEFT JOIN wanted ON true LEFT JOIN newest ON true;

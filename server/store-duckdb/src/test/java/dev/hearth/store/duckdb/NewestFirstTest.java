@@ -1,0 +1,64 @@
+package dev.hearth.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.store.ReadRequest;
+import dev.hearth.store.duckdb.StartTimes.Stretch;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewestFirstTest {
+
+    private static final Stretch FIRST_SECOND = new Stretch(0, 1_000_000);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void table_keepsItsName() throws SQLException {
+        ReadRequest request =
+                request("SELECT r.kind FROM records AS r WHERE r.level > ? ORDER BY r.start_timestamp DESC LIMIT 3");
+        NewestFirst newest = newest(request);
+        assertThat(newest.probe(request, FIRST_SECOND))
+                .isEqualToNormalizingWhitespace("SELECT epoch_us(start_timestamp) FROM (SELECT start_timestamp FROM"
+                        + " (SELECT * FROM records AS r WHERE start_timestamp >= TIMESTAMPTZ '1970-01-01T00:00:00Z'"
+                        + " AND start_timestamp < TIMESTAMPTZ '1970-01-01T00:00:01Z') AS \"r\""
+                        + " WHERE r.level > ? ORDER BY r.start_timestamp DESC LIMIT 3 )");
+        assertThat(newest.limit(request)).hasValue(3);
+    }
+
+    @Test
+    void subquery_keepsTheNameBehindIt() throws SQLException {
+        ReadRequest request = request(
+                "SELECT kind FROM (SELECT * FROM records WHERE level > ?) AS records ORDER BY start_timestamp DESC LIMIT 3");
+        assertThat(newest(request).at(request, List.of(7L)).sql())
+                .isEqualToNormalizingWhitespace(
+                        "SELECT kind FROM (SELECT * FROM (SELECT * FROM records WHERE level > ?)"
+                                + " WHERE start_timestamp IN (TIMESTAMPTZ '1970-01-01T00:00:00.000007Z')) AS records"
+                                + " ORDER BY start_timestamp DESC LIMIT 3");
+    }
+
+    private NewestFirst newest(ReadRequest request) throws SQLException {
+        try (Database database = Database.open(directory);
+                ReadConnection connection = ReadConnection.open(database)) {
+            NewestFirst newest = ParsedQuery.of(connection, request).newest();
+            assertThat(newest).isNotNull();
+            assertThat(newest.fits(request)).isTrue();
+            // What was made of it can be run.
+            connection.connection().prepare(newest.probe(request, FIRST_SECOND)).close();
+            connection
+                    .connection()
+                    .prepare(newest.at(request, List.of(7L)).sql())
+                    .close();
+            return newest;
+        }
+    }
+
+    private static ReadRequest request(String sql) {
+        return new ReadRequest(sql, List.of(1), Duration.ofSeconds(5));
+    }
+}
