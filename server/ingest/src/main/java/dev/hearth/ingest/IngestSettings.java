@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRecordBytes above this, the largest values of a record or metric point are cut
  * @param maxNameBytes names, messages, units and the service's name are cut to this, in UTF-8
  * @param queueBytes how much may wait for the store before senders are told to come back later
- * @param quietWait a commit starts once nothing has arrived for this long
+ * @param quietWait a commit starts once nothing has arrived for this long, or enough waits to be worth one
  * @param longestWait a commit starts at the latest this long after its first batch arrived
  * @param acknowledgeTimeout how long a sender waits for the store before it is told to try again
  */

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a template is used in the user's code. A walk of the stack costs several times as much as the rest of a span, and the template of nearly
- * every call site is a literal that stands nowhere else. So in every {@link SitePeriod} the first calls walk, and while they
+ * Where a template is used in the user's code. A walk of the stack costs several times as much as the rest of a span, and
+ * the template of nearly every call site is a literal that stands nowhere else. So in every {@link SitePeriod} the first calls walk, and while they
  * all come from one place, the calls after them are assumed to come from there too, but for one in {@value #CALLS_PER_WALK},
  * picked at random, that walks all the same. Calls with other keys, or inside a span of another place, are learned on their
- * own. A template that was ever seen at two places is walked for always, and what was assumed of it and has not left the process yet is
- * taken back. Thread-safe.
+ * own. A template that was ever seen at two places is walked for always, and what was assumed of it and has not left the
+ * process yet is taken back. Thread-safe.
  */
 final class LearnedSites {
     /** As many cost less than a thousandth of a processor. */
