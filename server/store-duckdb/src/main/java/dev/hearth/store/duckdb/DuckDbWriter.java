@@ -7,6 +7,7 @@ import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
+import dev.hearth.store.duckdb.engine.RowSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,8 +40,9 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final Probes probes;
     private final SideTable resources;
     private final SideTable scopes;
-    private final Appenders appenders;
-    private final RecordAppender rows = new RecordAppender();
+    private final RowSource rows;
+    private final RowChunks chunks = new RowChunks();
+    private final RecordEncoder encoder = new RecordEncoder();
     private final PointAppender points;
     private boolean closed;
     private volatile long lastSequence;
@@ -62,7 +64,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         this.probes = new Probes(connection);
         this.resources = SideTable.resources(connection);
         this.scopes = SideTable.scopes(connection);
-        this.appenders = new Appenders(connection);
+        this.rows = new RowSource(connection, RecordLayout.COLUMNS);
         this.points = new PointAppender(connection);
         this.lastSequence = readLastSequence();
     }
@@ -112,8 +114,6 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     synchronized Dropped dropPartitions(DayChoice choice) throws SQLException {
         requireOpen();
         try {
-            // They would go on writing to tables that are gone.
-            appenders.close();
             transactions.begin();
             List<Long> days = choice.choose(connection, partitions);
             int dropped = 0;
@@ -216,16 +216,9 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         scopes.startBatch();
         long sequence = lastSequence + 1;
         finals.sort(BY_TRACE);
-        for (Record record : finals) {
-            append(partitions.table(PartitionKind.RECORDS, Day.of(record.startNanos())), record, sequence);
-        }
-        for (Record record : superseded) {
-            append(partitions.table(PartitionKind.SUPERSEDED, Day.of(record.startNanos())), record, sequence);
-        }
-        for (Record record : open) {
-            append("open_records", record, sequence);
-        }
-        appenders.flush();
+        insert(finals, record -> partitions.table(PartitionKind.RECORDS, Day.of(record.startNanos())), sequence);
+        insert(superseded, record -> partitions.table(PartitionKind.SUPERSEDED, Day.of(record.startNanos())), sequence);
+        insert(open, _ -> "open_records", sequence);
         partitions.publish();
         transactions.commit();
         lastSequence = sequence;
@@ -242,8 +235,25 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    private void append(String table, Record record, long sequence) throws SQLException {
-        rows.append(appenders.of(table), record, resources.id(record), scopes.id(record), sequence);
+    /** Tells the table that a record goes to. */
+    @FunctionalInterface
+    private interface Destination {
+        String of(Record record) throws SQLException;
+    }
+
+    private void insert(List<Record> records, Destination destination, long sequence) throws SQLException {
+        Map<String, RowBatch> tables = new LinkedHashMap<>();
+        try {
+            for (Record record : records) {
+                tables.computeIfAbsent(destination.of(record), _ -> new RowBatch(chunks))
+                        .add(record, encoder);
+            }
+            for (Map.Entry<String, RowBatch> table : tables.entrySet()) {
+                table.getValue().insertInto(table.getKey(), rows, resources, scopes, sequence);
+            }
+        } finally {
+            tables.values().forEach(RowBatch::close);
+        }
     }
 
     /** The spans with a pending record in the batch whose final record is in the batch or stored. */
@@ -271,9 +281,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    /** An appender writes what it holds when it is closed, so it is closed within the transaction that is undone. */
     private void undo(Exception cause) {
-        appenders.discard(cause);
         points.rolledBack();
         transactions.rollback(cause);
         try {
@@ -292,8 +300,9 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
         closed = true;
         loader.close();
+        chunks.close();
+        rows.close();
         try {
-            appenders.close();
             connection.close();
         } catch (SQLException e) {
             throw new StoreUnavailableException("The store did not close cleanly: " + QueryErrors.sentence(e), e);

@@ -6,74 +6,72 @@ import dev.hearth.model.SpanId;
 import dev.hearth.model.StatusCode;
 import dev.hearth.model.Value;
 import dev.hearth.store.duckdb.AttributeFields.Source;
-import java.sql.SQLException;
-import org.duckdb.DuckDBAppender;
+import dev.hearth.store.duckdb.engine.RowChunk;
 import org.jspecify.annotations.Nullable;
 
-/** Appends records to a table of records, in the order of {@code open_records}. For one thread. */
-final class RecordAppender {
+/** Writes records as rows of {@link RecordLayout}, without what the writer alone knows. For one thread at a time. */
+final class RecordEncoder {
 
     private static final int NANOS_PER_MICRO = 1000;
 
     private final JsonText json = new JsonText();
     private final AttributeFields fields = new AttributeFields();
 
-    void append(DuckDBAppender row, Record record, int resourceId, int scopeId, long sequence) throws SQLException {
-        row.beginRow();
-        row.appendUUID(record.traceId().high(), record.traceId().low());
-        row.append(record.spanId().value());
+    void append(RowChunk row, Record record) {
+        row.putUuid(record.traceId().high(), record.traceId().low());
+        row.put(record.spanId().value());
         id(row, record.parentSpanId());
-        row.append(record.kind().text());
-        row.append(WellFormed.text(record.spanName()));
+        row.putName(record.kind().text());
+        row.put(WellFormed.text(record.spanName()));
         text(row, record.message().equals(record.spanName()) ? null : record.message());
-        row.append((short) record.level());
+        row.put((short) record.level());
         long startMicros = Math.floorDiv(record.startNanos(), NANOS_PER_MICRO);
         long endMicros = Math.floorDiv(record.endNanos(), NANOS_PER_MICRO);
-        row.appendEpochMicros(startMicros);
+        row.put(startMicros);
         if (endMicros == startMicros) {
-            row.appendNull();
+            row.skip();
         } else {
-            row.appendEpochMicros(endMicros);
+            row.put(endMicros);
         }
         exception(row, record.exception());
         attributes(row, record);
         status(row, record);
-        row.append(scopeId);
+        row.skip();
         json(row, record.events().isEmpty() ? null : record.events());
         json(row, record.links().isEmpty() ? null : record.links());
         json(row, record.logBody());
-        row.append(resourceId);
+        row.skip();
         derived(row);
-        row.append(sequence);
+        row.skip();
         row.endRow();
     }
 
-    private void attributes(DuckDBAppender row, Record record) throws SQLException {
+    private void attributes(RowChunk row, Record record) {
         fields.read(record.attributes());
         if (fields.isEmpty()) {
-            row.appendNull();
-            row.appendNull();
+            row.skip();
+            row.skip();
         } else {
-            row.append(fields.keys());
-            row.append(fields.values());
+            row.put(fields.keys());
+            row.put(fields.values());
         }
         text(row, record.attributesJsonSchema());
         if (record.tags().isEmpty()) {
-            row.appendNull();
+            row.skip();
         } else {
-            row.append(WellFormed.texts(record.tags()));
+            row.put(WellFormed.texts(record.tags()));
         }
     }
 
-    private void derived(DuckDBAppender row) throws SQLException {
+    private void derived(RowChunk row) {
         Value status = fields.value(Source.HTTP_STATUS);
         if (status == null) {
             status = fields.value(Source.HTTP_STATUS_OLD);
         }
         if (status instanceof Value.Int(long code) && code >= 0 && code <= 999) {
-            row.append((int) code);
+            row.put((int) code);
         } else {
-            row.appendNull();
+            row.skip();
         }
         text(row, fields.text(Source.HTTP_METHOD, Source.HTTP_METHOD_OLD));
         text(row, fields.text(Source.HTTP_ROUTE));
@@ -87,52 +85,52 @@ final class RecordAppender {
         integer(row, fields.value(Source.GEN_AI_INPUT_TOKENS));
         integer(row, fields.value(Source.GEN_AI_OUTPUT_TOKENS));
         switch (fields.value(Source.OPERATION_COST)) {
-            case Value.Int(long number) -> row.append((double) number);
-            case Value.Real(double number) -> row.append(number);
-            case null, default -> row.appendNull();
+            case Value.Int(long number) -> row.put((double) number);
+            case Value.Real(double number) -> row.put(number);
+            case null, default -> row.skip();
         }
     }
 
-    private static void exception(DuckDBAppender row, @Nullable ExceptionInfo exception) throws SQLException {
+    private static void exception(RowChunk row, @Nullable ExceptionInfo exception) {
         text(row, exception == null ? null : exception.type());
         text(row, exception == null ? null : exception.message());
         text(row, exception == null ? null : exception.stacktrace());
     }
 
-    private static void status(DuckDBAppender row, Record record) throws SQLException {
+    private static void status(RowChunk row, Record record) {
         text(row, record.status() == StatusCode.UNSET ? null : record.status().name());
         text(row, record.statusMessage().isEmpty() ? null : record.statusMessage());
     }
 
-    private static void id(DuckDBAppender row, @Nullable SpanId id) throws SQLException {
+    private static void id(RowChunk row, @Nullable SpanId id) {
         if (id == null) {
-            row.appendNull();
+            row.skip();
         } else {
-            row.append(id.value());
+            row.put(id.value());
         }
     }
 
-    private static void integer(DuckDBAppender row, @Nullable Value value) throws SQLException {
+    private static void integer(RowChunk row, @Nullable Value value) {
         if (value instanceof Value.Int(long number)) {
-            row.append(number);
+            row.put(number);
         } else {
-            row.appendNull();
+            row.skip();
         }
     }
 
-    private static void text(DuckDBAppender row, @Nullable String text) throws SQLException {
+    private static void text(RowChunk row, @Nullable String text) {
         if (text == null) {
-            row.appendNull();
+            row.skip();
         } else {
-            row.append(WellFormed.text(text));
+            row.put(WellFormed.text(text));
         }
     }
 
-    private void json(DuckDBAppender row, @Nullable Object value) throws SQLException {
+    private void json(RowChunk row, @Nullable Object value) {
         if (value == null) {
-            row.appendNull();
+            row.skip();
         } else {
-            row.append(json.encode(value));
+            row.put(json.encode(value));
         }
     }
 }
