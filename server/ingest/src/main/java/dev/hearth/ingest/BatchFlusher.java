@@ -1,8 +1,6 @@
 package dev.hearth.ingest;
 
 import dev.hearth.model.Heartbeat;
-import dev.hearth.model.MetricPoint;
-import dev.hearth.model.Record;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.WriteBatch;
@@ -62,12 +60,19 @@ final class BatchFlusher implements Runnable {
     }
 
     private void flush(List<PendingWrite> group) {
-        List<Record> all = together(group, PendingWrite::records);
-        List<Record> records = List.copyOf(Superseded.removedFrom(all));
-        List<MetricPoint> points = together(group, PendingWrite::points);
+        try {
+            write(group);
+        } finally {
+            group.forEach(PendingWrite::release);
+        }
+    }
+
+    private void write(List<PendingWrite> group) {
+        WriteBatch batch = new WriteBatch(
+                group.stream().map(PendingWrite::records).toList(), together(group, PendingWrite::points));
         WriteReceipt receipt;
         try {
-            receipt = writer.write(new WriteBatch(records, points));
+            receipt = writer.write(batch);
         } catch (StoreUnavailableException unavailable) {
             LOG.warn("The store took nothing of {} batches: {}", group.size(), unavailable.getMessage());
             group.forEach(write -> fail(write, unavailable));
@@ -76,16 +81,18 @@ final class BatchFlusher implements Runnable {
             writeAlone(group, failure);
             return;
         }
+        int rows = group.stream().mapToInt(PendingWrite::rows).sum();
         int ownRows = group.stream().mapToInt(PendingWrite::ownRows).sum();
-        ledger.commit(all.size() + points.size() - ownRows, receipt.stored() - ownRows, all.size() - records.size());
+        int superseded = group.stream().mapToInt(PendingWrite::superseded).sum();
+        ledger.commit(rows, receipt.stored() - ownRows, superseded);
         group.forEach(write -> write.done().complete(null));
-        publisher.committed(receipt.lastSequence(), records, heartbeats(group));
+        publisher.committed(receipt.lastSequence(), batch.records(), heartbeats(group));
     }
 
     /** Something about one batch may be to blame: its neighbours shall not suffer. Writing again is harmless. */
     private void writeAlone(List<PendingWrite> group, Throwable failure) {
         if (group.size() > 1) {
-            group.forEach(write -> flush(List.of(write)));
+            group.forEach(write -> write(List.of(write)));
             return;
         }
         PendingWrite write = group.getFirst();

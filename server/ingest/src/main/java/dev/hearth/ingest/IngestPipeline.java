@@ -2,6 +2,7 @@ package dev.hearth.ingest;
 
 import dev.hearth.model.Record;
 import dev.hearth.model.TelemetryBatch;
+import dev.hearth.store.PreparedRecords;
 import dev.hearth.store.RecordWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class IngestPipeline implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    private final RecordWriter writer;
     private final IngestSettings settings;
     private final InstantSource clock;
     private final WriteQueue queue;
@@ -39,6 +41,7 @@ public final class IngestPipeline implements AutoCloseable {
     }
 
     IngestPipeline(RecordWriter writer, IngestSettings settings, InstantSource clock, CommitListener... listeners) {
+        this.writer = writer;
         this.settings = settings;
         this.clock = clock;
         this.queue = new WriteQueue(settings.queueBytes());
@@ -109,17 +112,19 @@ public final class IngestPipeline implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         for (PendingWrite abandoned : queue.drain()) {
-            ledger.refuse(abandoned.rows());
+            refuse(abandoned);
             abandoned.done().completeExceptionally(closed());
         }
     }
 
     private void store(NormalizedBatch normalized, TelemetryBatch batch) {
         var done = new CompletableFuture<@Nullable Void>();
+        List<Record> records = Superseded.removedFrom(normalized.records());
         var write = new PendingWrite(
-                normalized.records(),
+                writer.prepare(records),
                 normalized.points(),
                 batch.heartbeats(),
+                normalized.records().size() - records.size(),
                 0,
                 normalized.bytes(),
                 System.nanoTime(),
@@ -127,14 +132,20 @@ public final class IngestPipeline implements AutoCloseable {
         switch (queue.offer(write)) {
             case TAKEN -> await(done);
             case FULL -> {
-                ledger.refuse(write.rows());
+                refuse(write);
                 throw new OverloadedException(RETRY_AFTER);
             }
             case CLOSED -> {
-                ledger.refuse(write.rows());
+                refuse(write);
                 throw closed();
             }
         }
+    }
+
+    /** Gives up what no flusher has. */
+    private void refuse(PendingWrite write) {
+        write.release();
+        ledger.refuse(write.rows());
     }
 
     /** Tells the project what was dropped: now, or, of a flood, together with what follows. */
@@ -155,9 +166,10 @@ public final class IngestPipeline implements AutoCloseable {
         if (!ownRows.isEmpty()) {
             long bytes = ownRows.stream().mapToLong(Sizes::of).sum();
             var own = new PendingWrite(
-                    ownRows,
+                    PreparedRecords.plain(ownRows),
                     List.of(),
                     List.of(),
+                    0,
                     ownRows.size(),
                     bytes,
                     System.nanoTime(),

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Pending spans whose end is in the same group: nobody could ever have seen them open. */
+/** Pending spans whose end is in the same batch: nobody could ever have seen them open. */
 final class Superseded {
 
     private record Key(TraceId traceId, SpanId spanId) {

@@ -34,7 +34,7 @@ class CatalogueIT {
                 .findFirst()
                 .orElseThrow()
                 .open(directory);
-        store.writer().write(new WriteBatch(CorpusRecords.all(), CorpusMetrics.all()));
+        store.writer().write(WriteBatch.of(CorpusRecords.all(), CorpusMetrics.all()));
     }
 
     @AfterAll

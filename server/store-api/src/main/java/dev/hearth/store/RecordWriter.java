@@ -19,8 +19,19 @@ public interface RecordWriter {
      */
     WriteReceipt write(WriteBatch batch);
 
-    /** Writes records alone. */
+    /**
+     * Does ahead what of a write needs nobody's turn, on the caller's thread; any number of threads may at once. It is an
+     * offer: a store with nothing to do, or with enough under way, returns the records as they are. A record that cannot
+     * be written is found by the write, not here. The caller closes the result after its write, which may be repeated.
+     */
+    default PreparedRecords prepare(List<Record> records) {
+        return PreparedRecords.plain(records);
+    }
+
+    /** Prepares records and writes them alone. */
     default WriteReceipt write(List<Record> records) {
-        return write(new WriteBatch(records, List.of()));
+        try (PreparedRecords prepared = prepare(records)) {
+            return write(new WriteBatch(List.of(prepared), List.of()));
+        }
     }
 }

@@ -46,7 +46,7 @@ class MetricQueriesIT {
                 ServiceLoader.load(RecordStoreProvider.class).findFirst().orElseThrow();
         store = provider.open(directory);
         store.writer()
-                .write(new WriteBatch(
+                .write(WriteBatch.of(
                         List.of(),
                         List.of(gauge("prod", "a", 10, 1), gauge("prod", "b", 20, 2), gauge("test", "a", 30, 3))));
     }

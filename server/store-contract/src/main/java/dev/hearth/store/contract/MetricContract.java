@@ -190,7 +190,7 @@ abstract class MetricContract extends StoreFixture {
     @Test
     void pointsAndRecords_areWrittenTogether() {
         WriteReceipt receipt = store.writer()
-                .write(new WriteBatch(
+                .write(WriteBatch.of(
                         List.of(Samples.record(1, 1, RecordKind.SPAN)), List.of(MetricSamples.gauge("m", "a", 1, 1))));
         assertThat(receipt).isEqualTo(new WriteReceipt(1, 2, 0));
         assertThat(count("records")).isEqualTo(1);
@@ -235,7 +235,7 @@ abstract class MetricContract extends StoreFixture {
                     fresh++;
                 }
             }
-            assertThat(store.writer().write(new WriteBatch(List.of(), points)).stored())
+            assertThat(store.writer().write(WriteBatch.of(List.of(), points)).stored())
                     .isEqualTo(fresh);
             if (batch % 15 == 7) {
                 reopen();

@@ -118,7 +118,7 @@ abstract class MetricExportContract extends TransferFixture {
 
     /** Into an empty store as they were, into their own as nothing new. */
     private void assertComesInAsItWas(List<MetricPoint> points) {
-        store.writer().write(new WriteBatch(List.of(), points));
+        store.writer().write(WriteBatch.of(List.of(), points));
         long stored = count("metrics");
         List<List<@Nullable Object>> before = pointsOf(store);
         assertThat(export()).isEqualTo(new ExportedRows(0, stored));
@@ -126,7 +126,7 @@ abstract class MetricExportContract extends TransferFixture {
             assertThat(other.transfer().importFrom(folder, Progress.NONE)).isEqualTo(new ExportedRows(0, stored));
             assertThat(pointsOf(other)).isEqualTo(before);
             assertThat(other.transfer().importFrom(folder, Progress.NONE)).isEqualTo(new ExportedRows(0, 0));
-            assertThat(other.writer().write(new WriteBatch(List.of(), points)).stored())
+            assertThat(other.writer().write(WriteBatch.of(List.of(), points)).stored())
                     .as("what is sent again is known")
                     .isZero();
         }
@@ -142,7 +142,7 @@ abstract class MetricExportContract extends TransferFixture {
         export();
         try (RecordStore other = provider().open(outside.resolve("other"))) {
             other.writer()
-                    .write(new WriteBatch(
+                    .write(WriteBatch.of(
                             List.of(),
                             List.of(MetricSamples.gauge("m", "a", 2, 20), MetricSamples.gauge("m", "a", 9, 9))));
             assertThat(other.transfer().importFrom(folder, Progress.NONE)).isEqualTo(new ExportedRows(0, 2));

@@ -198,7 +198,7 @@ abstract class MetricFunctionsContract extends StoreFixture {
             String name = "g" + i;
             List<MetricPoint> points = new RandomMetrics(random).points(name, kind, temporality, monotonic);
             groups.put(name, points);
-            store.writer().write(new WriteBatch(List.of(), points));
+            store.writer().write(WriteBatch.of(List.of(), points));
         }
         return groups;
     }

@@ -26,6 +26,14 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class Prepared extends PreparedContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class OpenSpans extends OpenSpansContract {
         @Override
         protected RecordStoreProvider provider() {

@@ -52,7 +52,7 @@ abstract class StoreFixture {
     }
 
     WriteReceipt writePoints(MetricPoint... points) {
-        return store.writer().write(new WriteBatch(List.of(), List.of(points)));
+        return store.writer().write(WriteBatch.of(List.of(), List.of(points)));
     }
 
     RowCursor cursor(String sql, @Nullable Object... parameters) {

@@ -1,5 +1,7 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.model.Record;
+import dev.hearth.store.PreparedRecords;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RecordStore;
@@ -13,6 +15,7 @@ import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,8 @@ final class DuckDbRecordStore implements RecordStore {
     private final Checkpoints when;
     private final CheckpointPause pause = new CheckpointPause(System::nanoTime);
     private final RecordReader reader = new Reader();
+    private final RecordWriter writer = new Writer();
+    private final RowPreparation preparation = new RowPreparation();
     private volatile OpenFile file;
     private long lastAttemptNanos = System.nanoTime() - BETWEEN_ATTEMPTS.toNanos();
     private boolean closed;
@@ -38,7 +43,7 @@ final class DuckDbRecordStore implements RecordStore {
     private DuckDbRecordStore(Path directory, Checkpoints when) {
         this.directory = directory;
         this.when = when;
-        this.file = OpenFile.open(directory, when, pause);
+        this.file = OpenFile.open(directory, when, pause, preparation.chunks());
     }
 
     static DuckDbRecordStore open(Path directory, Checkpoints when) {
@@ -47,16 +52,27 @@ final class DuckDbRecordStore implements RecordStore {
 
     @Override
     public RecordWriter writer() {
-        return this::write;
+        return writer;
     }
 
-    private WriteReceipt write(WriteBatch batch) {
-        OpenFile now = sound();
-        try {
-            return now.writer().write(batch);
-        } catch (StoreException e) {
-            now.met(e);
-            throw now.isSound() ? e : new StoreUnavailableException("Nothing was written: " + QueryErrors.GIVEN_UP, e);
+    private final class Writer implements RecordWriter {
+
+        @Override
+        public WriteReceipt write(WriteBatch batch) {
+            OpenFile now = sound();
+            try {
+                return now.writer().write(batch);
+            } catch (StoreException e) {
+                now.met(e);
+                throw now.isSound()
+                        ? e
+                        : new StoreUnavailableException("Nothing was written: " + QueryErrors.GIVEN_UP, e);
+            }
+        }
+
+        @Override
+        public PreparedRecords prepare(List<Record> records) {
+            return preparation.prepare(records);
         }
     }
 
@@ -111,7 +127,7 @@ final class DuckDbRecordStore implements RecordStore {
         lastAttemptNanos = now;
         try {
             givenUp.close();
-            file = OpenFile.open(directory, when, pause);
+            file = OpenFile.open(directory, when, pause, preparation.chunks());
             log.warn("The engine gave up the store in {}; nothing is lost, it is open again.", directory);
             return file;
         } catch (StoreUnavailableException e) {
@@ -129,6 +145,7 @@ final class DuckDbRecordStore implements RecordStore {
     @Override
     public synchronized void close() {
         closed = true;
+        preparation.close();
         file.close();
     }
 }

@@ -3,17 +3,18 @@ package dev.hearth.store.duckdb;
 import dev.hearth.model.Record;
 import dev.hearth.model.RecordKind;
 import dev.hearth.store.Dropped;
+import dev.hearth.store.PreparedRecords;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
+import dev.hearth.store.duckdb.engine.RowChunk;
 import dev.hearth.store.duckdb.engine.RowSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ import org.duckdb.DuckDBConnection;
  */
 final class DuckDbWriter implements RecordWriter, AutoCloseable {
 
-    /** What lies together takes less room: the spans of a trace share its id. */
-    private static final Comparator<Record> BY_TRACE = Comparator.comparing(Record::traceId);
+    /** The table of pending records whose end has not come. */
+    private static final String OPEN = "open_records";
 
     private final DuckDBConnection connection;
     private final Transactions transactions;
@@ -38,12 +39,12 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final Checkpointer checkpointer;
     private final Partitions partitions;
     private final Probes probes;
-    private final SideTable resources;
-    private final SideTable scopes;
+    private final SideTables shared;
     private final RowSource rows;
-    private final RowChunks chunks = new RowChunks();
+    private final RowChunks chunks;
     private final RecordEncoder encoder = new RecordEncoder();
     private final PointAppender points;
+    private long open;
     private boolean closed;
     private volatile long lastSequence;
 
@@ -52,7 +53,8 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             SeenIdentities seen,
             StartTimes times,
             SeenIdentitiesLoader loader,
-            Checkpointer checkpointer)
+            Checkpointer checkpointer,
+            RowChunks chunks)
             throws SQLException {
         this.connection = connection;
         this.transactions = new Transactions(connection);
@@ -62,18 +64,24 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         this.checkpointer = checkpointer;
         this.partitions = Partitions.load(connection);
         this.probes = new Probes(connection);
-        this.resources = SideTable.resources(connection);
-        this.scopes = SideTable.scopes(connection);
+        this.shared = new SideTables(connection);
+        this.chunks = chunks;
         this.rows = new RowSource(connection, RecordLayout.COLUMNS);
         this.points = new PointAppender(connection);
         this.lastSequence = readLastSequence();
+        this.open = readOpen();
     }
 
-    static DuckDbWriter open(Database database, Checkpointer checkpointer) throws SQLException {
+    static DuckDbWriter open(Database database, Checkpointer checkpointer, RowChunks chunks) throws SQLException {
         SeenIdentities seen = new SeenIdentities();
         StartTimes times = new StartTimes();
         return new DuckDbWriter(
-                database.connection(), seen, times, SeenIdentitiesLoader.start(database, seen, times), checkpointer);
+                database.connection(),
+                seen,
+                times,
+                SeenIdentitiesLoader.start(database, seen, times),
+                checkpointer,
+                chunks);
     }
 
     long lastSequence() {
@@ -134,8 +142,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             transactions.commit();
             if (dropped > 0) {
                 wrote(0);
-                resources.reload();
-                scopes.reload();
+                shared.reload();
                 seen.forget(days);
                 times.forget(days);
                 keepOpen(days);
@@ -174,14 +181,21 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private WriteReceipt writeInTransaction(WriteBatch write) throws SQLException {
         List<Record> records = write.records();
         Map<Identity, Record> batch = LinkedHashMap.newLinkedHashMap(records.size());
-        records.forEach(record -> batch.putIfAbsent(Identity.of(record), record));
-        List<Identity> unsure = batch.keySet().stream().filter(seen::mayContain).toList();
+        List<Identity> unsure = new ArrayList<>();
+        for (Record record : records) {
+            Identity identity = Identity.of(record);
+            if (batch.putIfAbsent(identity, record) == null && seen.mayContain(identity)) {
+                unsure.add(identity);
+            }
+        }
         batch.keySet().removeAll(probes.stored(unsure));
         int newPoints = points.append(write.points());
-        if (!batch.isEmpty()) {
-            store(batch);
-        } else {
+        if (batch.isEmpty()) {
             transactions.commit();
+        } else if (batch.size() == records.size()) {
+            store(batch, write.parts());
+        } else {
+            store(batch, List.of(PreparedRecords.plain(List.copyOf(batch.values()))));
         }
         points.committed();
         if (newPoints > 0) {
@@ -192,33 +206,30 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 lastSequence, stored, records.size() + write.points().size() - stored);
     }
 
-    private void store(Map<Identity, Record> batch) throws SQLException {
-        List<Record> finals = new ArrayList<>(batch.size());
-        List<Record> open = new ArrayList<>();
-        List<Record> superseded = new ArrayList<>();
-        Set<Identity> ended = ended(batch.keySet());
-        batch.forEach((identity, record) -> {
-            if (identity.kind() != RecordKind.PENDING_SPAN) {
-                finals.add(record);
-            } else if (ended.contains(identity.as(RecordKind.SPAN))) {
-                superseded.add(record);
-            } else {
-                open.add(record);
-            }
-        });
-        probes.supersede(
-                batch.keySet().stream()
-                        .filter(identity -> identity.kind() == RecordKind.SPAN
-                                && seen.mayContain(identity.spanId().value(), RecordKind.PENDING_SPAN))
-                        .toList(),
-                partitions);
-        resources.startBatch();
-        scopes.startBatch();
+    /** Stores new records; the parts have all of them and nothing else. */
+    private void store(Map<Identity, Record> batch, List<PreparedRecords> parts) throws SQLException {
         long sequence = lastSequence + 1;
-        finals.sort(BY_TRACE);
-        insert(finals, record -> partitions.table(PartitionKind.RECORDS, Day.of(record.startNanos())), sequence);
-        insert(superseded, record -> partitions.table(PartitionKind.SUPERSEDED, Day.of(record.startNanos())), sequence);
-        insert(open, _ -> "open_records", sequence);
+        supersede(batch.keySet());
+        shared.startBatch();
+        Map<String, TableRows> tables = new LinkedHashMap<>();
+        Set<Identity> ended = ended(batch.keySet());
+        for (PreparedRecords part : parts) {
+            if (part instanceof PreparedRows prepared) {
+                for (Map.Entry<Long, RowBatch> day : prepared.days().entrySet()) {
+                    RowBatch rows = day.getValue();
+                    rows(tables, partitions.table(PartitionKind.RECORDS, day.getKey(), rows.size()))
+                            .made()
+                            .add(rows);
+                }
+            }
+            List<Record> rest = part instanceof PreparedRows prepared ? prepared.rest() : part.records();
+            for (Record record : rest) {
+                rows(tables, table(record, ended)).rest().add(record);
+            }
+        }
+        for (Map.Entry<String, TableRows> table : tables.entrySet()) {
+            insert(table.getKey(), table.getValue(), sequence);
+        }
         partitions.publish();
         transactions.commit();
         lastSequence = sequence;
@@ -229,30 +240,59 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    private void wrote(int rows) {
-        if (checkpointer.wrote(rows)) {
-            partitions.takeTurns();
+    /** The pending records of spans that now end are open no more. */
+    private void supersede(Set<Identity> batch) throws SQLException {
+        if (open == 0) {
+            return;
+        }
+        List<Identity> ending = new ArrayList<>();
+        for (Identity identity : batch) {
+            if (identity.kind() == RecordKind.SPAN
+                    && seen.mayContain(identity.spanId().value(), RecordKind.PENDING_SPAN)) {
+                ending.add(identity);
+            }
+        }
+        open -= probes.supersede(ending, partitions);
+    }
+
+    /** What goes into one table: rows that are made, and records that are to become rows. */
+    private record TableRows(List<RowBatch> made, List<Record> rest) {}
+
+    private static TableRows rows(Map<String, TableRows> tables, String table) {
+        return tables.computeIfAbsent(table, _ -> new TableRows(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** One table after another has rows made: a sender chooses how many days there are. */
+    private void insert(String table, TableRows what, long sequence) throws SQLException {
+        try (RowBatch more = new RowBatch(chunks)) {
+            what.rest().sort(RecordEncoder.BY_TRACE);
+            what.rest().forEach(record -> more.add(record, encoder));
+            List<RowChunk> all = new ArrayList<>();
+            for (RowBatch batch : what.made()) {
+                batch.complete(shared, sequence);
+                all.addAll(batch.chunks());
+            }
+            more.complete(shared, sequence);
+            all.addAll(more.chunks());
+            rows.insert(table, all);
+        }
+        if (table.equals(OPEN)) {
+            open += what.rest().size();
         }
     }
 
-    /** Tells the table that a record goes to. */
-    @FunctionalInterface
-    private interface Destination {
-        String of(Record record) throws SQLException;
+    private String table(Record record, Set<Identity> ended) throws SQLException {
+        if (record.kind() != RecordKind.PENDING_SPAN) {
+            return partitions.table(PartitionKind.RECORDS, Day.of(record.startNanos()));
+        }
+        return ended.contains(Identity.of(record).as(RecordKind.SPAN))
+                ? partitions.table(PartitionKind.SUPERSEDED, Day.of(record.startNanos()))
+                : OPEN;
     }
 
-    private void insert(List<Record> records, Destination destination, long sequence) throws SQLException {
-        Map<String, RowBatch> tables = new LinkedHashMap<>();
-        try {
-            for (Record record : records) {
-                tables.computeIfAbsent(destination.of(record), _ -> new RowBatch(chunks))
-                        .add(record, encoder);
-            }
-            for (Map.Entry<String, RowBatch> table : tables.entrySet()) {
-                table.getValue().insertInto(table.getKey(), rows, resources, scopes, sequence);
-            }
-        } finally {
-            tables.values().forEach(RowBatch::close);
+    private void wrote(int rows) {
+        if (checkpointer.wrote(rows)) {
+            partitions.takeTurns();
         }
     }
 
@@ -274,6 +314,14 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         return ended;
     }
 
+    private long readOpen() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM open_records")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     private long readLastSequence() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SqlFiles.query("last_sequence"))) {
@@ -286,8 +334,8 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         transactions.rollback(cause);
         try {
             partitions.reload();
-            resources.reload();
-            scopes.reload();
+            open = readOpen();
+            shared.reload();
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -300,7 +348,6 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
         closed = true;
         loader.close();
-        chunks.close();
         rows.close();
         try {
             connection.close();

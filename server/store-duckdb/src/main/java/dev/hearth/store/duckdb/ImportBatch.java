@@ -52,10 +52,10 @@ final class ImportBatch {
     void flush() {
         DurableFiles.requireRunning();
         if (!records.isEmpty()) {
-            recordsStored += writer.write(new WriteBatch(records, List.of())).stored();
+            recordsStored += writer.write(WriteBatch.of(records, List.of())).stored();
         }
         if (!points.isEmpty()) {
-            pointsStored += writer.write(new WriteBatch(List.of(), points)).stored();
+            pointsStored += writer.write(WriteBatch.of(List.of(), points)).stored();
         }
         int rows = records.size() + points.size();
         if (rows > 0) {

@@ -28,12 +28,12 @@ final class OpenFile implements AutoCloseable {
         this.transfer = new DuckDbTransfer(database, writer);
     }
 
-    static OpenFile open(Path directory, Checkpoints when, CheckpointPause pause) {
+    static OpenFile open(Path directory, Checkpoints when, CheckpointPause pause, RowChunks chunks) {
         Database database = Database.open(directory);
         Checkpointer checkpointer = null;
         try {
             checkpointer = Checkpointer.start(database, when, pause);
-            DuckDbWriter writer = DuckDbWriter.open(database, checkpointer);
+            DuckDbWriter writer = DuckDbWriter.open(database, checkpointer, chunks);
             return new OpenFile(
                     database,
                     checkpointer,

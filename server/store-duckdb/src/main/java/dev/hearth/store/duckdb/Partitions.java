@@ -97,6 +97,11 @@ final class Partitions {
 
     /** Returns the table to append a row of this day to, which is there afterwards. */
     String table(PartitionKind kind, long day) throws SQLException {
+        return table(kind, day, 1);
+    }
+
+    /** Returns the table to append rows of this day to, which is there afterwards. */
+    String table(PartitionKind kind, long day, int rows) throws SQLException {
         NavigableMap<Long, Turns> days = of(kind);
         Turns turns = days.get(day);
         if (turns == null) {
@@ -109,7 +114,7 @@ final class Partitions {
         } else if (turns.second && turns.names.size() == 1) {
             create(kind, day, turns);
         }
-        turns.rows++;
+        turns.rows += rows;
         return turns.current();
     }
 

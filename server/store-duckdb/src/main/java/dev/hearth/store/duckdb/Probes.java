@@ -39,10 +39,10 @@ final class Probes {
         return found;
     }
 
-    /** Moves the open records of these spans to the superseded ones. */
-    void supersede(Collection<Identity> identities, Partitions partitions) throws SQLException {
+    /** Moves the open records of these spans to the superseded ones; returns how many there were. */
+    long supersede(Collection<Identity> identities, Partitions partitions) throws SQLException {
         if (identities.isEmpty()) {
-            return;
+            return 0;
         }
         fill(List.copyOf(identities));
         List<LocalDate> days = new ArrayList<>();
@@ -56,8 +56,11 @@ final class Probes {
             String table = partitions.table(PartitionKind.SUPERSEDED, day.toEpochDay());
             run(SqlFiles.query("supersede").replace("{table}", table).replace("{day}", day.toString()));
         }
-        if (!days.isEmpty()) {
-            execute("close_open");
+        if (days.isEmpty()) {
+            return 0;
+        }
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeLargeUpdate(SqlFiles.query("close_open"));
         }
     }
 

@@ -7,10 +7,14 @@ import dev.hearth.model.StatusCode;
 import dev.hearth.model.Value;
 import dev.hearth.store.duckdb.AttributeFields.Source;
 import dev.hearth.store.duckdb.engine.RowChunk;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records as rows of {@link RecordLayout}, without what the writer alone knows. For one thread at a time. */
 final class RecordEncoder {
+
+    /** What lies together takes less room: the spans of a trace share its id. */
+    static final Comparator<Record> BY_TRACE = Comparator.comparing(Record::traceId);
 
     private static final int NANOS_PER_MICRO = 1000;
 

@@ -5,33 +5,64 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Chunks for the rows of records, kept for the next batch: each is memory for some thousand rows. Thread-safe. */
+/** Chunks for the rows of records, kept for the next batch: each is about a mebibyte of native memory. Thread-safe. */
 final class RowChunks implements AutoCloseable {
 
     private static final int KEPT = 8;
 
     private final Deque<RowChunk> free = new ArrayDeque<>();
+    private int taken;
     private boolean closed;
 
-    /** Returns an empty chunk; the caller gives it back or closes it. */
+    /** Returns an empty chunk, to be given back. */
     RowChunk take() {
         RowChunk kept = poll();
-        return kept == null ? new RowChunk(RecordLayout.COLUMNS) : kept;
+        if (kept != null) {
+            return kept;
+        }
+        try {
+            return new RowChunk(RecordLayout.COLUMNS);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
+        }
     }
 
-    void giveBack(RowChunk chunk) {
-        chunk.clear();
+    /** Returns an empty chunk, to be given back, unless so many are away already. */
+    @Nullable
+    RowChunk takeIfFewerThan(int most) {
         synchronized (this) {
-            if (!closed && free.size() < KEPT) {
-                free.push(chunk);
-                return;
+            if (taken >= most) {
+                return null;
             }
         }
-        chunk.close();
+        return take();
+    }
+
+    /** Takes back what {@link #take} gave, whatever became of it. */
+    void giveBack(RowChunk chunk) {
+        chunk.clear();
+        if (!keep(chunk)) {
+            chunk.close();
+        }
     }
 
     private synchronized @Nullable RowChunk poll() {
+        taken++;
         return free.poll();
+    }
+
+    private synchronized void forget() {
+        taken--;
+    }
+
+    private synchronized boolean keep(RowChunk chunk) {
+        taken--;
+        if (closed || free.size() >= KEPT) {
+            return false;
+        }
+        free.push(chunk);
+        return true;
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Map;
  * Bloom filters over the identities that are stored: tell that a record is certainly new, so that the tables need not be
  * asked. Until {@link #complete} was called they know too little and exclude nothing. Any thread may use it.
  *
- * <p>They cost four bytes for each record, one line of cache for each question and million records, and are wrong about
- * 2 in a million for each million records. A wrong answer costs a look into the tables, never a record. They are kept by
+ * <p>They cost four bytes for each record, one line of cache for each question and four million records, and are wrong about
+ * 2 in a million for each four million records. A wrong answer costs a look into the tables, never a record. They are kept by
  * day, so that those of a dropped partition go with it.
  */
 final class SeenIdentities {
@@ -25,7 +25,7 @@ final class SeenIdentities {
     /** Small at first, since many days have few records. */
     private static final int FIRST_CAPACITY = 1 << 14;
 
-    private static final int LARGEST_CAPACITY = 1 << 20;
+    private static final int LARGEST_CAPACITY = 1 << 22;
 
     private final Map<Long, List<Segment>> days = new HashMap<>();
     private List<Segment> all = List.of();

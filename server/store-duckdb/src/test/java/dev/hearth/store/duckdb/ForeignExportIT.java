@@ -39,7 +39,7 @@ class ForeignExportIT {
         folder = directory.resolve("export");
         try (RecordStore store = new DuckDbStoreProvider().open(directory.resolve("store"))) {
             store.writer()
-                    .write(new WriteBatch(
+                    .write(WriteBatch.of(
                             List.of(), List.of(MetricSamples.counter("m", "a", 1, 2, 3, Temporality.DELTA))));
             store.transfer().exportTo(folder, null, null, Progress.NONE);
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowSource implements AutoCloseable {
 
     private final DuckDBConnection connection;
-    private final List<ColumnKind> kinds;
+    private final ResultColumns columns;
     private final String name;
     private final long number;
     private final Deque<RowChunk> chunks = new ArrayDeque<>();
@@ -31,16 +31,11 @@ public final class RowSource implements AutoCloseable {
      */
     public RowSource(DuckDBConnection connection, List<ColumnKind> kinds) throws SQLException {
         this.connection = connection;
-        this.kinds = List.copyOf(kinds);
+        this.columns = new ResultColumns(kinds);
         byte[] random = new byte[16];
         ThreadLocalRandom.current().nextBytes(random);
         this.name = "rows_" + HexFormat.of().formatHex(random);
         this.number = TableFunctions.register(connection, this);
-    }
-
-    /** Returns the kinds of the columns. */
-    public List<ColumnKind> kinds() {
-        return kinds;
     }
 
     /**
@@ -61,6 +56,10 @@ public final class RowSource implements AutoCloseable {
         }
     }
 
+    ResultColumns columns() {
+        return columns;
+    }
+
     String name() {
         return name;
     }
@@ -79,5 +78,6 @@ public final class RowSource implements AutoCloseable {
     @Override
     public void close() {
         TableFunctions.forget(number);
+        columns.close();
     }
 }

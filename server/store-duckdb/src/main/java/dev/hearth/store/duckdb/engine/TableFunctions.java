@@ -13,7 +13,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,17 +118,14 @@ final class TableFunctions {
     /** The engine asks for the columns. Nothing may be thrown at it. */
     @SuppressWarnings("unused") // called by the engine
     private static void bind(long info) {
-        try (Arena arena = Arena.ofConfined()) {
+        try {
             RowSource source = SOURCES.get((long) BIND_SOURCE.invokeExact(info));
             if (source == null) {
-                BIND_ERROR.invokeExact(info, arena.allocateFrom("the store is closed"));
-                return;
+                throw new IllegalStateException("the store is closed");
             }
-            List<ColumnKind> kinds = source.kinds();
-            for (int i = 0; i < kinds.size(); i++) {
-                long type = kinds.get(i).create();
-                ADD_COLUMN.invokeExact(info, arena.allocateFrom("c" + i), type);
-                ColumnKind.destroy(type);
+            ResultColumns columns = source.columns();
+            for (int i = 0; i < columns.count(); i++) {
+                ADD_COLUMN.invokeExact(info, columns.name(i), columns.type(i));
             }
         } catch (Throwable e) {
             report(BIND_ERROR, info, e);
@@ -157,11 +153,11 @@ final class TableFunctions {
     }
 
     private static void report(MethodHandle how, long info, Throwable e) {
-        log.error("The engine could not be given its rows.", e);
+        log.warn("The engine could not be given its rows.", e);
         try (Arena arena = Arena.ofConfined()) {
             how.invokeExact(info, arena.allocateFrom(e.toString()));
         } catch (Throwable nested) {
-            log.error("The engine could not be told of it.", nested);
+            log.warn("The engine could not be told of it.", nested);
         }
     }
 
