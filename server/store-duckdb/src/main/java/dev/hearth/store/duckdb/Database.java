@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.StoreUnavailableException;
+import dev.hearth.store.duckdb.engine.LibraryFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         try {
             ScratchFolder.sweep(folder);
             Database database = new Database(file, transfers, connect(file, transfers));
+            LibraryFile.remove();
             MemoryBudget.ofProcess().join(database);
             return database;
         } catch (SQLException e) {
