@@ -65,6 +65,11 @@ public final class Verdicts {
                 : new Verdict.Abandoned("process gone", proofMicros, proofMicros);
     }
 
+    /** Returns the qualified types of exceptions that mean that their span was cancelled. */
+    public static Set<String> cancellationTypes() {
+        return CANCELLATION_TYPES;
+    }
+
     /** Whether an exception of this qualified type means that its span was cancelled. */
     public static boolean isCancellation(@Nullable String exceptionType) {
         return exceptionType != null && CANCELLATION_TYPES.contains(exceptionType);

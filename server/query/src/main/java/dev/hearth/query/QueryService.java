@@ -1,12 +1,14 @@
 package dev.hearth.query;
 
+import dev.hearth.query.SpanVerdicts.Standing;
+import dev.hearth.query.SqlRewriter.Judge;
 import dev.hearth.query.SqlRewriter.Rewritten;
 import dev.hearth.store.PublishedTable;
-import dev.hearth.store.PublishedTables;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RowCursor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,22 @@ public final class QueryService {
     public static final Duration TIMEOUT = QueryLimits.DEFAULT.timeout();
 
     private final RecordReader reader;
+    private final SpanVerdicts verdicts;
     private final QueryBooks books;
 
     /** At most {@code maxConcurrent} queries run at once. */
     public QueryService(RecordReader reader, int maxConcurrent) {
+        this(reader, SpanVerdicts.NONE, maxConcurrent);
+    }
+
+    /**
+     * At most {@code maxConcurrent} queries run at once.
+     *
+     * @param verdicts what the columns of that name need to know
+     */
+    public QueryService(RecordReader reader, SpanVerdicts verdicts, int maxConcurrent) {
         this.reader = reader;
+        this.verdicts = verdicts;
         this.books = new QueryBooks(maxConcurrent);
     }
 
@@ -49,7 +62,7 @@ public final class QueryService {
      */
     public QueryResult run(UserQuery query, QueryLimits own) {
         QueryLimits limits = own.within(QueryLimits.DEFAULT);
-        Rewritten rewritten = rewritten(query, Math.min(query.limit(), limits.rows()));
+        Rewritten rewritten = rewritten(query, limits);
         books.begin();
         try {
             Explanation explanation = query.presentation().explain() ? explanation(rewritten, limits.timeout()) : null;
@@ -74,11 +87,26 @@ public final class QueryService {
         return books.ended(end);
     }
 
-    private static Rewritten rewritten(UserQuery query, int limit) {
-        List<PublishedTable> tables = PublishedTables.forUsers();
+    private Rewritten rewritten(UserQuery query, QueryLimits limits) {
+        List<PublishedTable> tables = UserTables.all();
         Select select = SqlGuard.check(query.sql(), tables);
         Bounds bounds = new Bounds(query.minTimestamp(), query.maxTimestamp(), query.environments());
-        return SqlRewriter.rewrite(select, bounds, limit, query.presentation().zone(), tables);
+        int limit = Math.min(query.limit(), limits.rows());
+        Judge judge = new Judge(() -> openProcesses(limits.timeout()), verdicts.cancellationTypes());
+        return SqlRewriter.rewrite(select, bounds, limit, query.presentation().zone(), tables, judge);
+    }
+
+    private List<VerdictSql.Process> openProcesses(Duration timeout) {
+        List<VerdictSql.Process> processes = new ArrayList<>();
+        try (RowCursor rows = reader.read(new ReadRequest(VerdictSql.processes(), List.of(), timeout))) {
+            while (rows.next()) {
+                Long promisedMillis = rows.value(2) instanceof Number number ? (Long) number.longValue() : null;
+                Standing standing = verdicts.ofOpen((String) rows.value(1), promisedMillis);
+                processes.add(
+                        new VerdictSql.Process(String.valueOf(rows.value(0)), standing.verdict(), standing.reason()));
+            }
+        }
+        return processes;
     }
 
     private Explanation explanation(Rewritten rewritten, Duration timeout) {
@@ -98,7 +126,7 @@ public final class QueryService {
     }
 
     private static ReadRequest request(String command, Rewritten rewritten, Duration timeout) {
-        List<@Nullable Object> parameters = new java.util.ArrayList<>(rewritten.parameters());
+        List<@Nullable Object> parameters = new ArrayList<>(rewritten.parameters());
         return new ReadRequest(command + rewritten.sql(), parameters, timeout);
     }
 }

@@ -3,7 +3,6 @@ package dev.hearth.query;
 import dev.hearth.store.Column;
 import dev.hearth.store.ColumnType;
 import dev.hearth.store.PublishedTable;
-import dev.hearth.store.PublishedTables;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +15,7 @@ public final class Schemas {
     public static String json() {
         ObjectNode root = JsonValues.MAPPER.createObjectNode();
         ArrayNode tables = root.putArray("tables");
-        for (PublishedTable table : PublishedTables.forUsers()) {
+        for (PublishedTable table : UserTables.all()) {
             ObjectNode node = tables.addObject().put("name", table.name()).put("description", table.description());
             ObjectNode schema = node.putObject("schema");
             for (Column column : table.columns()) {

@@ -29,6 +29,7 @@ final class Scope {
     private final Set<String> others = new HashSet<>();
     private final Set<String> relabelled = new HashSet<>();
     private boolean isNatural;
+    private boolean selectsVerdict;
 
     /** A published table in FROM. */
     static final class Source {
@@ -36,6 +37,7 @@ final class Scope {
         private final Table table;
         private final boolean keyable;
         private boolean keyed;
+        private boolean judged;
 
         private Source(Table table, boolean keyable) {
             this.table = table;
@@ -49,6 +51,32 @@ final class Scope {
         }
     }
 
+    /** Takes note that the query names a verdict of a table's rows. */
+    void judge(Column column) {
+        if (isNatural || !isVerdict(column)) {
+            return;
+        }
+        if (column.getTable() == null && !sources.isEmpty()) {
+            boolean label = relabelled.contains(plain(column.getColumnName())) && !selectsVerdict;
+            sources.values().forEach(source -> source.judged |= !label);
+        } else {
+            Source source = source(column);
+            if (source != null) {
+                source.judged = true;
+            }
+        }
+    }
+
+    private static boolean isVerdict(Column column) {
+        String name = plain(column.getColumnName());
+        return name.equals(UserTables.VERDICT) || name.equals(UserTables.REASON);
+    }
+
+    private static boolean namesVerdict(Object node) {
+        return (node instanceof Column column && isVerdict(column))
+                || SyntaxTree.children(node).stream().anyMatch(child -> namesVerdict(child.node()));
+    }
+
     private Scope(@Nullable Scope outer) {
         this.outer = outer;
     }
@@ -60,6 +88,7 @@ final class Scope {
         scope.collect(select.getFromItem(), tables, isPublished);
         scope.collectJoins(select.getJoins(), tables, isPublished);
         for (SelectItem<?> item : select.getSelectItems()) {
+            scope.selectsVerdict |= namesVerdict(item.getExpression());
             if (item.getAlias() != null) {
                 String label = plain(item.getAlias().getName());
                 boolean same = item.getExpression() instanceof Column column
@@ -105,12 +134,22 @@ final class Scope {
         return sources.values().stream().anyMatch(source -> source.table == table && source.keyed);
     }
 
-    boolean hasKeyed(@Nullable Table named) {
-        if (named == null) {
-            return sources.values().stream().anyMatch(source -> source.keyed);
+    @SuppressWarnings("ReferenceEquality") // as above
+    boolean isJudged(Table table) {
+        return sources.values().stream().anyMatch(source -> source.table == table && source.judged);
+    }
+
+    /** Returns the columns that a table, or all, have besides those that {@code *} stands for. */
+    List<String> besidesStar(@Nullable Table named) {
+        Predicate<Source> meant = named == null ? _ -> true : source -> source == sources.get(plain(named.toString()));
+        List<String> besides = new ArrayList<>();
+        if (sources.values().stream().filter(meant).anyMatch(source -> source.keyed)) {
+            besides.addAll(StoredForm.EXTRA);
         }
-        Source source = sources.get(plain(named.toString()));
-        return source != null && source.keyed;
+        if (sources.values().stream().filter(meant).anyMatch(source -> source.judged)) {
+            UserTables.JUDGED.forEach(column -> besides.add(column.name()));
+        }
+        return besides;
     }
 
     static String plain(String name) {

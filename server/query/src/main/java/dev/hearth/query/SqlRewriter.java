@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
@@ -35,14 +37,27 @@ final class SqlRewriter {
     private final Bounds bounds;
     private final Map<String, String> timeColumns;
     private final Dialect dialect;
+    private final Judge judge;
     private final List<Object> parameters = new ArrayList<>();
     private boolean levelIsAnotherName;
 
-    private SqlRewriter(Bounds bounds, ZoneId zone, List<PublishedTable> published) {
+    private SqlRewriter(Bounds bounds, ZoneId zone, List<PublishedTable> published, Judge judge) {
         this.bounds = bounds;
         this.timeColumns = published.stream()
                 .collect(Collectors.toUnmodifiableMap(PublishedTable::name, PublishedTable::timeColumn));
         this.dialect = new Dialect(this, new Times(zone));
+        this.judge = judge;
+    }
+
+    /**
+     * What a query that names verdicts needs to know.
+     *
+     * @param openProcesses how the processes of open spans stand; asked only if the query needs it
+     * @param cancellationTypes of exceptions
+     */
+    record Judge(Supplier<List<VerdictSql.Process>> openProcesses, Set<String> cancellationTypes) {
+
+        static final Judge NONE = new Judge(List::of, Set.of());
     }
 
     /** A query in the engine's dialect, and what its {@code ?} stand for. */
@@ -50,12 +65,13 @@ final class SqlRewriter {
 
     /** Rewrites {@code select} in place, so that it returns at most {@code limit} rows from within {@code bounds}. */
     static Rewritten rewrite(Select select, Bounds bounds, int limit, List<PublishedTable> published) {
-        return rewrite(select, bounds, limit, ZoneOffset.UTC, published);
+        return rewrite(select, bounds, limit, ZoneOffset.UTC, published, Judge.NONE);
     }
 
     /** @param zone in which days begin */
-    static Rewritten rewrite(Select select, Bounds bounds, int limit, ZoneId zone, List<PublishedTable> published) {
-        SqlRewriter rewriter = new SqlRewriter(bounds, zone, published);
+    static Rewritten rewrite(
+            Select select, Bounds bounds, int limit, ZoneId zone, List<PublishedTable> published, Judge judge) {
+        SqlRewriter rewriter = new SqlRewriter(bounds, zone, published, judge);
         rewriter.levelIsAnotherName = labelsLevel(select);
         rewriter.walk(select, null);
         limit(select, limit);
@@ -85,6 +101,9 @@ final class SqlRewriter {
         if (node instanceof TableFunction table) {
             walkChildren(table.getFunction(), scope);
             return node;
+        }
+        if (node instanceof Column column && scope != null) {
+            scope.judge(column);
         }
         if (node instanceof Expression expression) {
             var rewritten = dialect.rewrite(expression, scope);
@@ -147,18 +166,31 @@ final class SqlRewriter {
             throw new IllegalStateException("the guard let a table without a plain name pass");
         }
         boolean keyed = scope.isKeyed(table);
+        boolean judged = scope.isJudged(table);
         boolean alias = name.equals("records_full");
-        if (!alias && (!timeColumns.containsKey(name) || (bounds.isOpen() && !keyed))) {
+        if (!alias && (!timeColumns.containsKey(name) || (bounds.isOpen() && !keyed && !judged))) {
             return;
         }
         Alias as = table.getAlias() == null ? new Alias(name, true) : table.getAlias();
         String published = alias ? PublishedTables.RECORDS_ALL.name() : name;
-        String from = "SELECT * FROM " + (keyed ? PublishedTables.KEYED : "") + published;
+        String from = judged
+                ? judgedFrom(published, keyed)
+                : "SELECT * FROM " + (keyed ? PublishedTables.KEYED : "") + published;
         String sql = bounds.isOpen()
                 ? from
                 : from + " WHERE " + bounds.sql(Objects.requireNonNull(timeColumns.get(published)));
         child.replace().accept(new BoundedTable(sql, as));
         parameters.addAll(bounds.parameters());
+    }
+
+    private String judgedFrom(String published, boolean keyed) {
+        String columns = keyed ? "*" : "* EXCLUDE (" + String.join(", ", StoredForm.EXTRA) + ")";
+        boolean open = published.equals(PublishedTables.OPEN_SPANS.name());
+        if (open) {
+            parameters.addAll(VerdictSql.parameters(judge.openProcesses().get()));
+        }
+        String judged = open ? VerdictSql.ofOpen() : VerdictSql.ofEnded(judge.cancellationTypes());
+        return "SELECT %s, %s FROM %s%s".formatted(columns, judged, PublishedTables.KEYED, published);
     }
 
     /** Whether something else than a level is called so in the query. */

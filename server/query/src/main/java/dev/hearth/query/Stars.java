@@ -7,22 +7,23 @@ import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what only keyed tables have out of {@code *}. */
+/** Keeps what only keyed tables have, and what is worked out when it is named, out of {@code *}. */
 final class Stars {
 
     private Stars() {}
 
-    /** Returns {@code *} without the columns of the keyed form, or null if it has none. */
+    /** Returns {@code *} without those columns, or null if there are none. */
     static @Nullable String without(AllColumns all, Scope scope) {
         AllTableColumns of = all instanceof AllTableColumns table ? table : null;
-        if (!scope.hasKeyed(of == null ? null : of.getTable())) {
+        List<String> besides = scope.besidesStar(of == null ? null : of.getTable());
+        if (besides.isEmpty()) {
             return null;
         }
         List<String> excluded = new ArrayList<>();
         if (all.getExceptColumns() != null) {
             all.getExceptColumns().forEach(column -> excluded.add(column.toString()));
         }
-        excluded.addAll(StoredForm.EXTRA);
+        excluded.addAll(besides);
         String replaced = all.getReplaceExpressions() == null
                         || all.getReplaceExpressions().isEmpty()
                 ? ""

@@ -2,7 +2,6 @@ package dev.hearth.query;
 
 import dev.hearth.store.Column;
 import dev.hearth.store.PublishedTable;
-import dev.hearth.store.PublishedTables;
 import dev.hearth.store.contract.corpus.Question;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,7 @@ final class SqlReference {
     static String markdown() {
         SqlReference reference = new SqlReference();
         reference.begin();
-        PublishedTables.forUsers().forEach(reference::table);
+        UserTables.all().forEach(reference::table);
         reference.types();
         Catalogue.SECTIONS.forEach(reference::section);
         reference.limits();
@@ -50,7 +49,7 @@ final class SqlReference {
     private void table(PublishedTable table) {
         text.append("### ").append(table.name()).append("\n\n").append(table.description());
         text.append(" Bounds apply to `").append(table.timeColumn()).append("`.\n\n");
-        for (PublishedTable earlier : PublishedTables.forUsers()) {
+        for (PublishedTable earlier : UserTables.all()) {
             if (earlier.name().equals(table.name())) {
                 break;
             }

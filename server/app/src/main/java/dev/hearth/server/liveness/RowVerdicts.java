@@ -3,13 +3,15 @@ package dev.hearth.server.liveness;
 import dev.hearth.insight.Verdict;
 import dev.hearth.insight.Verdicts;
 import dev.hearth.insight.Verdicts.EndedFacts;
+import dev.hearth.query.SpanVerdicts;
 import dev.hearth.query.pages.ExaminedSpan;
 import dev.hearth.query.pages.Row;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the verdicts of rows. Thread-safe. */
-public final class RowVerdicts {
+public final class RowVerdicts implements SpanVerdicts {
 
     private final LivenessRegistry registry;
 
@@ -51,6 +53,17 @@ public final class RowVerdicts {
                 span.verdict(),
                 span.verdictReason(),
                 endMicros));
+    }
+
+    @Override
+    public Standing ofOpen(@Nullable String instance, @Nullable Long promisedMillis) {
+        Verdict verdict = ofOpen(nowMicros(), instance, promisedMillis);
+        return new Standing(verdict.kind(), verdict.reason());
+    }
+
+    @Override
+    public Set<String> cancellationTypes() {
+        return Verdicts.cancellationTypes();
     }
 
     private Verdict ofOpen(long startMicros, @Nullable String instance, @Nullable Long promisedMillis) {

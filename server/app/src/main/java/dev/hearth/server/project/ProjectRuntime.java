@@ -33,7 +33,7 @@ public final class ProjectRuntime implements AutoCloseable {
         RowVerdicts verdicts = new RowVerdicts(registry);
         LiveReader live = new LiveReader(store.reader());
         OpenSpans openSpans = new OpenSpans(live, verdicts, signal);
-        this.queries = new QueryService(store.reader(), CONCURRENT_QUERIES);
+        this.queries = new QueryService(store.reader(), verdicts, CONCURRENT_QUERIES);
         this.pages = LiveSources.of(live, new TraceReader(store.reader()), verdicts, openSpans, signal);
         this.pipeline = new IngestPipeline(store.writer(), settings, registry, signal);
     }

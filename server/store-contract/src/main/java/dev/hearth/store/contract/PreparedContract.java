@@ -110,7 +110,8 @@ abstract class PreparedContract extends StoreFixture {
                 .mapToObj(i -> Samples.starting(Samples.START.minus(Duration.ofDays(i / 20)), 1, i, SPAN, "m"))
                 .toList();
         assertThat(writePrepared(List.of(records)).stored()).isEqualTo(200);
-        assertThat(rows("SELECT count(DISTINCT start_timestamp::DATE), count(*) FROM records").getFirst())
+        assertThat(rows("SELECT count(DISTINCT start_timestamp::DATE), count(*) FROM records")
+                        .getFirst())
                 .isEqualTo(List.of(11L, 200L));
     }
 

@@ -25,8 +25,7 @@ class LibraryFileIT {
         }
         Path maps = Path.of("/proc/self/maps");
         if (Files.exists(maps)) {
-            assertThat(LibraryFile.mapped(Files.readAllLines(maps), TEMPORARY))
-                    .noneMatch(Files::exists);
+            assertThat(LibraryFile.mapped(Files.readAllLines(maps), TEMPORARY)).noneMatch(Files::exists);
         }
     }
 
