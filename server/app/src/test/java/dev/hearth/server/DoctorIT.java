@@ -97,6 +97,30 @@ class DoctorIT {
     }
 
     @Test
+    void diagnoses_areATableToQueries() {
+        assertThat(server.query("SELECT * FROM diagnoses")).isEmpty();
+        sendLeaked();
+        JsonNode row = server.query(
+                        "SELECT d.rule, d.severity, d.code_location, d.occurrences, d.trace_ids[1] AS trace,"
+                                + " d.last_timestamp > now() - INTERVAL '1 hour' AS lately, r.verdict_reason"
+                                + " FROM diagnoses AS d JOIN records AS r ON r.trace_id = d.trace_ids[1]"
+                                + " WHERE d.fix <> '' AND d.why <> ''")
+                .get(0);
+        assertThat(row.path("rule").stringValue()).isEqualTo("never-ended");
+        assertThat(row.path("severity").stringValue()).isEqualTo("error");
+        assertThat(row.path("code_location").stringValue()).isEqualTo("Ask.java:41");
+        assertThat(row.path("occurrences").longValue()).isEqualTo(1);
+        assertThat(row.path("trace").stringValue()).isEqualTo(TRACE);
+        assertThat(row.path("lately").booleanValue()).isTrue();
+        assertThat(row.path("verdict_reason").stringValue()).isEqualTo("leaked at Ask.java:41");
+        assertThat(server.query("SELECT count(*) AS n FROM diagnoses WHERE rule = 'never-ended'")
+                        .get(0)
+                        .path("n")
+                        .longValue())
+                .isEqualTo(1);
+    }
+
+    @Test
     void processThatSendsAsTwoInstances_isFound() {
         for (String instance : new String[] {"i1", "i2"}) {
             server.accept(Otlp.traces()

@@ -1,6 +1,6 @@
 package dev.hearth.query;
 
-/** As many queries run as may run at once; the same question may be put again later. */
+/** Too much is asked at once; the same question may be put again later. */
 public final class QueryBusyException extends QueryException {
 
     QueryBusyException(int running) {
@@ -8,5 +8,14 @@ public final class QueryBusyException extends QueryException {
                 "%d queries are running, which is the most at once; try again in a moment.".formatted(running),
                 null,
                 null);
+    }
+
+    private QueryBusyException(String message) {
+        super(message, null, null);
+    }
+
+    /** Returns what to throw when too many wait for diagnoses. */
+    public static QueryBusyException ofDiagnoses() {
+        return new QueryBusyException("The doctor is busy with others; ask again in a moment.");
     }
 }

@@ -24,21 +24,24 @@ public final class QueryService {
 
     private final RecordReader reader;
     private final SpanVerdicts verdicts;
+    private final Diagnoses diagnoses;
     private final QueryBooks books;
 
     /** At most {@code maxConcurrent} queries run at once. */
     public QueryService(RecordReader reader, int maxConcurrent) {
-        this(reader, SpanVerdicts.NONE, maxConcurrent);
+        this(reader, SpanVerdicts.NONE, Diagnoses.NONE, maxConcurrent);
     }
 
     /**
      * At most {@code maxConcurrent} queries run at once.
      *
      * @param verdicts what the columns of that name need to know
+     * @param diagnoses what the table of that name holds
      */
-    public QueryService(RecordReader reader, SpanVerdicts verdicts, int maxConcurrent) {
+    public QueryService(RecordReader reader, SpanVerdicts verdicts, Diagnoses diagnoses, int maxConcurrent) {
         this.reader = reader;
         this.verdicts = verdicts;
+        this.diagnoses = diagnoses;
         this.books = new QueryBooks(maxConcurrent);
     }
 
@@ -92,7 +95,7 @@ public final class QueryService {
         Select select = SqlGuard.check(query.sql(), tables);
         Bounds bounds = new Bounds(query.minTimestamp(), query.maxTimestamp(), query.environments());
         int limit = Math.min(query.limit(), limits.rows());
-        Judge judge = new Judge(() -> openProcesses(limits.timeout()), verdicts.cancellationTypes());
+        Judge judge = new Judge(() -> openProcesses(limits.timeout()), verdicts.cancellationTypes(), diagnoses);
         return SqlRewriter.rewrite(select, bounds, limit, query.presentation().zone(), tables, judge);
     }
 

@@ -50,14 +50,14 @@ final class SqlRewriter {
     }
 
     /**
-     * What a query that names verdicts needs to know.
+     * What a query that names verdicts or diagnoses needs to know; asked only then.
      *
-     * @param openProcesses how the processes of open spans stand; asked only if the query needs it
+     * @param openProcesses how the processes of open spans stand
      * @param cancellationTypes of exceptions
      */
-    record Judge(Supplier<List<VerdictSql.Process>> openProcesses, Set<String> cancellationTypes) {
+    record Judge(Supplier<List<VerdictSql.Process>> openProcesses, Set<String> cancellationTypes, Diagnoses diagnoses) {
 
-        static final Judge NONE = new Judge(List::of, Set.of());
+        static final Judge NONE = new Judge(List::of, Set.of(), Diagnoses.NONE);
     }
 
     /** A query in the engine's dialect, and what its {@code ?} stand for. */
@@ -156,14 +156,21 @@ final class SqlRewriter {
 
     private boolean hasKeyedForm(Table table) {
         String name = SqlGuard.tableName(table);
-        boolean metrics = PublishedTables.METRICS.name().equals(name);
-        return name != null && !metrics && (name.equals("records_full") || timeColumns.containsKey(name));
+        return name != null
+                && UserTables.isOfRecords(name)
+                && (name.equals("records_full") || timeColumns.containsKey(name));
     }
 
     private void bound(Table table, Child child, Scope scope) {
         String name = SqlGuard.tableName(table);
         if (name == null) {
             throw new IllegalStateException("the guard let a table without a plain name pass");
+        }
+        if (name.equals(DiagnosisTable.NAME) && timeColumns.containsKey(name)) {
+            Alias as = table.getAlias() == null ? new Alias(name, true) : table.getAlias();
+            child.replace().accept(new BoundedTable(DiagnosisTable.sql(), as));
+            parameters.addAll(DiagnosisTable.parameters(judge.diagnoses().find(bounds.min(), bounds.max())));
+            return;
         }
         boolean keyed = scope.isKeyed(table);
         boolean judged = scope.isJudged(table);

@@ -6,8 +6,9 @@ import dev.hearth.store.PublishedTable;
 import dev.hearth.store.PublishedTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The published tables as users see them: with the columns that a query works out only when it names them. */
+/** The tables as users see them: the stored ones, with columns that are worked out when a query names them, and diagnoses. */
 public final class UserTables {
 
     static final String VERDICT = "verdict";
@@ -22,8 +23,9 @@ public final class UserTables {
                     "How it stands or ended: running, ok, error, cancelled, abandoned or unknown; `*` leaves it out."),
             new Column(REASON, ColumnType.TEXT, true, "Why, in a few words; `*` leaves it out."));
 
-    private static final List<PublishedTable> ALL =
-            PublishedTables.forUsers().stream().map(UserTables::judged).toList();
+    private static final List<PublishedTable> ALL = Stream.concat(
+                    PublishedTables.forUsers().stream().map(UserTables::judged), Stream.of(DiagnosisTable.TABLE))
+            .toList();
 
     private UserTables() {}
 
@@ -32,13 +34,13 @@ public final class UserTables {
         return ALL;
     }
 
-    /** Whether rows of this table have a verdict. */
-    static boolean isJudged(String table) {
-        return !table.equals(PublishedTables.METRICS.name());
+    /** Whether the rows of this table are records, which have attributes and a verdict. */
+    static boolean isOfRecords(String table) {
+        return !table.equals(PublishedTables.METRICS.name()) && !table.equals(DiagnosisTable.NAME);
     }
 
     private static PublishedTable judged(PublishedTable table) {
-        if (!isJudged(table.name())) {
+        if (!isOfRecords(table.name())) {
             return table;
         }
         List<Column> columns = new ArrayList<>(table.columns());

@@ -3,8 +3,10 @@ package dev.hearth.server.project;
 import dev.hearth.ingest.IngestPipeline;
 import dev.hearth.ingest.IngestSettings;
 import dev.hearth.query.QueryService;
+import dev.hearth.query.pages.ExaminationReader;
 import dev.hearth.query.pages.LiveReader;
 import dev.hearth.query.pages.TraceReader;
+import dev.hearth.server.doctor.FoundDiagnoses;
 import dev.hearth.server.live.CommitSignal;
 import dev.hearth.server.live.LiveSources;
 import dev.hearth.server.live.OpenSpans;
@@ -33,7 +35,11 @@ public final class ProjectRuntime implements AutoCloseable {
         RowVerdicts verdicts = new RowVerdicts(registry);
         LiveReader live = new LiveReader(store.reader());
         OpenSpans openSpans = new OpenSpans(live, verdicts, signal);
-        this.queries = new QueryService(store.reader(), verdicts, CONCURRENT_QUERIES);
+        this.queries = new QueryService(
+                store.reader(),
+                verdicts,
+                new FoundDiagnoses(new ExaminationReader(store.reader()), verdicts),
+                CONCURRENT_QUERIES);
         this.pages = LiveSources.of(live, new TraceReader(store.reader()), verdicts, openSpans, signal);
         this.pipeline = new IngestPipeline(store.writer(), settings, registry, signal);
     }

@@ -16,6 +16,7 @@ import dev.hearth.model.SpanId;
 import dev.hearth.model.StatusCode;
 import dev.hearth.model.TraceId;
 import dev.hearth.model.Value;
+import dev.hearth.query.Diagnoses;
 import dev.hearth.query.QueryRefusedException;
 import dev.hearth.query.QueryResult;
 import dev.hearth.query.QueryService;
@@ -66,7 +67,7 @@ class VerdictColumnsIT {
                 .findFirst()
                 .orElseThrow()
                 .open(directory);
-        queries = new QueryService(store.reader(), verdicts, 1);
+        queries = new QueryService(store.reader(), verdicts, Diagnoses.NONE, 1);
     }
 
     @AfterEach
