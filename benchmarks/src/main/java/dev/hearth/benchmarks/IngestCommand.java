@@ -24,12 +24,12 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     private final BenchOptions options = new BenchOptions();
 
-    @Option(names = "--spans", defaultValue = "500k", description = "Per round, at most 4M (${DEFAULT-VALUE}).")
+    @Option(names = "--spans", defaultValue = "1M", description = "Per round, at most 4M (${DEFAULT-VALUE}).")
     private SpanCount spans = new SpanCount(500_000);
 
     @Option(
             names = "--warm-up",
-            defaultValue = "100k",
+            defaultValue = "300k",
             description = "Before each round, not counted (${DEFAULT-VALUE}).")
     private SpanCount warmUp = new SpanCount(100_000);
 
