@@ -249,7 +249,9 @@ class AsyncGuideTest {
 
     private static String ask(String question) {
         try (HearthSpan span = Hearth.span("Asking {question}", "question", question)) {
-            return answer(question);
+            String answer = answer(question);
+            span.setAttribute("answer", answer);
+            return answer;
         }
     }
 
