@@ -27,20 +27,12 @@ final class Results {
         }
         Results results = new Results();
         for (Pass pass : passes) {
-            awaitVerdicts(server, pass);
+            server.awaitDeath(pass.service(), "killed-with-a-span-open");
             long[] time = times.get(pass);
             results.byPass.put(
                     pass, judge(server.spans(pass.service()), server.diagnoses(time[0], time[1]), programs.places()));
         }
         return results;
-    }
-
-    /** Nothing may be running any more: a killed process is known as such a while after its last sign of life. */
-    private static void awaitVerdicts(Server server, Pass pass) throws Exception {
-        while (server.spans(pass.service()).stream()
-                .anyMatch(span -> span.verdict().equals("running"))) {
-            Thread.onSpinWait();
-        }
     }
 
     private static Map<String, Judgement> judge(List<Seen> spans, List<Told> told, Map<String, Set<String>> places) {

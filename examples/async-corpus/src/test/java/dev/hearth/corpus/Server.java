@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class Server implements AutoCloseable {
 
     private static final int PAGE = 2_000;
+    private static final long AHEAD_MICROS = 60_000_000;
     private static final long PATIENCE_NANOS = 3_000_000_000L;
 
     private final HearthServer server;
@@ -72,7 +73,7 @@ final class Server implements AutoCloseable {
                 .forEach(row -> attributes.put(row.path("span_id").asString(), row));
         List<Seen> spans = new ArrayList<>();
         String where = URLEncoder.encode(condition, StandardCharsets.UTF_8);
-        long before = nowMicros() + 60_000_000;
+        long before = nowMicros() + AHEAD_MICROS;
         String beforeSpan = "";
         boolean more = true;
         while (more) {
@@ -89,6 +90,22 @@ final class Server implements AutoCloseable {
             }
         }
         return spans;
+    }
+
+    /** Waits until a program that was killed is known as such, which is a while after its last sign of life. */
+    void awaitDeath(String service, String program) throws Exception {
+        String where = URLEncoder.encode(
+                "service_name LIKE '%s.%%' AND span_name LIKE '%s: %%'".formatted(service, program),
+                StandardCharsets.UTF_8);
+        boolean running = true;
+        while (running) {
+            running = false;
+            for (JsonNode row : client.get("/api/live/older?where=%s&beforeMicros=%d&limit=%d"
+                            .formatted(where, nowMicros() + AHEAD_MICROS, 10))
+                    .path("rows")) {
+                running |= row.path("verdict").path("kind").asString().equals("running");
+            }
+        }
     }
 
     private static java.util.Optional<Seen> seen(JsonNode row, Map<String, JsonNode> attributes) {
