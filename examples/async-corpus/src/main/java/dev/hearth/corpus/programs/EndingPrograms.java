@@ -244,7 +244,7 @@ public final class EndingPrograms {
                             Tracing.Work caller = t.open("caller");
                             Tracing.Work work = t.open("work");
                             System.out.println("kill me");
-                            work.inside(() -> quietly(() -> new CountDownLatch(1).await()));
+                            work.inside(() -> quietly(System.in::read)); // until it is killed, or its starter is gone
                             caller.close();
                         })
                         .told("never-ended")
