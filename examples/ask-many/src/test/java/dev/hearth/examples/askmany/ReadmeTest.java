@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Java of the README, run, and held to be what the README says. */
 class ReadmeTest {
@@ -64,12 +66,13 @@ class ReadmeTest {
         return answers;
     }
 
-    @Test
-    void fiveLines_areThoseOfTheReadme() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void fiveLines_areThoseOfTheReadme(String file) throws IOException {
         String source =
                 Files.readString(Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
         String region = source.substring(source.indexOf("// region five-lines"), source.indexOf("// endregion"));
-        String readme = Files.readString(Path.of("../../README.md"));
+        String readme = Files.readString(Path.of("../..", file));
         String block = readme.substring(readme.indexOf("```java") + "```java".length());
 
         assertThat(tokens(block.substring(0, block.indexOf("```"))))

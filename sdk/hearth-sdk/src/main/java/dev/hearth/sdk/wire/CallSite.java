@@ -21,13 +21,20 @@ public record CallSite(String filePath, String function, int line) {
         "dev.hearth.llm.",
         "dev.hearth.anthropic.",
         "dev.hearth.openai.",
+        "dev.hearth.reactor.",
+        "dev.hearth.rxjava.",
+        "dev.hearth.mutiny.",
         "io.opentelemetry.",
         "com.anthropic.",
         "com.openai.",
         "kotlin.",
         "kotlinx.",
         "scala.",
-        "reactor."
+        "reactor.",
+        "io.reactivex.",
+        "io.smallrye.mutiny.",
+        "io.micrometer.context.",
+        "org.reactivestreams."
     };
 
     /** Where in the byte code a frame stands: resolving its line is dear, so that is done once per position. */

@@ -18,7 +18,7 @@ final class Coincidence {
 
     private static final int LEAST_ROOTS = 5;
     private static final int LEAST_HOSTS = 2;
-    /** One each may be two timers that tick together. */
+    /** One each may be two timers that tick together, see {@link OneEach}. */
     private static final int LEAST_EACH = 2;
 
     /** Where more kinds of work are under way at once, some coincide by chance. */
@@ -78,7 +78,8 @@ final class Coincidence {
 
     private static void keep(List<SpanFacts> hosts, List<SpanFacts> guests, Map<SpanFacts, SpanFacts> found) {
         int distinct = new HashSet<>(hosts).size();
-        if (distinct >= LEAST_HOSTS && guests.size() >= LEAST_EACH * distinct) {
+        boolean several = distinct >= LEAST_HOSTS && guests.size() >= LEAST_EACH * distinct;
+        if (several || (distinct >= LEAST_ROOTS && OneEach.isNoCoincidence(hosts, guests))) {
             for (int i = 0; i < hosts.size(); i++) {
                 found.put(guests.get(i), hosts.get(i));
             }

@@ -109,6 +109,44 @@ class ContextLostTest {
         assertThat(found.getFirst().count()).isEqualTo(6);
     }
 
+    /** Requests of 100 ms that come unevenly, each with one task that runs so long. */
+    private static List<SpanFacts> requests(long taskMillis, long... startsMillis) {
+        List<SpanFacts> spans = new ArrayList<>();
+        for (long at : startsMillis) {
+            spans.add(span("p" + at)
+                    .trace("p" + at)
+                    .named("request")
+                    .ran(at, at + 100)
+                    .build());
+            spans.add(span("c" + at)
+                    .trace("c" + at)
+                    .at("shop/Ask.java", 41)
+                    .ran(at + 10, at + 10 + taskMillis)
+                    .build());
+        }
+        return spans;
+    }
+
+    @Test
+    void oneRootWithinEachOfManyUnevenRequests_hasPossiblyLostIt() {
+        assertThat(Doctor.examine(requests(50, 0, 700, 1_900, 2_500, 4_000)))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.rule()).isEqualTo("context-lost");
+                    assertThat(found.confidence()).isEqualTo(Confidence.POSSIBLE);
+                    assertThat(found.sentence())
+                            .isEqualTo("5 spans begun at Ask.java:41 lost their parent, most likely 'request'.");
+                });
+    }
+
+    @Test
+    void oneRootEach_isHealthyWhereItOutlastsTheRequest_orTimersTickTogether_orFewWereSeen() {
+        assertThat(Doctor.examine(requests(120, 0, 700, 1_900, 2_500, 4_000))).isEmpty();
+        assertThat(Doctor.examine(requests(50, 0, 1_003, 1_998, 3_010, 4_000, 5_001)))
+                .isEmpty();
+        assertThat(Doctor.examine(requests(50, 0, 700, 1_900, 4_000))).isEmpty();
+    }
+
     @Test
     void fewRoots_rootsOutside_andWorkThatIsMostlyOpen_areHealthy() {
         assertThat(Doctor.examine(batches(4, 10))).isEmpty();

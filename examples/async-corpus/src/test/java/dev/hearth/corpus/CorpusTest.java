@@ -1,0 +1,48 @@
+package dev.hearth.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The programs, run with Hearth against a real server, come out as the table in {@code docs/async-corpus.md} says. With
+ * {@code HEARTH_WRITE_DOCS} set they are run with every kit, and the table is written anew.
+ */
+class CorpusTest {
+
+    private static final int LEAST_RIGHT = 160;
+    private static final int LEAST_DIAGNOSED = 105;
+    private static final Path PAGE = Path.of("../../docs/async-corpus.md");
+
+    @Test
+    @Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void programs_comeOutAsThePageSays(@TempDir Path data) throws Exception {
+        try (Server server = Server.start(data)) {
+            boolean write = System.getenv("HEARTH_WRITE_DOCS") != null;
+            List<Pass> passes = write ? List.of(Pass.values()) : List.of(Pass.HEARTH, Pass.HEARTH_BARE);
+            Results results = Results.of(server, passes);
+            Page page = new Page(results);
+            if (write) {
+                Files.writeString(PAGE, page.text(Files.readString(PAGE)));
+            }
+            String text = Files.readString(PAGE);
+            assertThat(page.column(Pass.HEARTH)).isEqualTo(Page.columnOf(Pass.HEARTH, text));
+            assertThat(results.of(Pass.HEARTH).values())
+                    .filteredOn(it -> it.right() && it.diagnosed())
+                    .hasSizeGreaterThanOrEqualTo(LEAST_RIGHT);
+            // What the doctor makes of times differs from run to run, but not much.
+            assertThat(results.of(Pass.HEARTH_BARE).values())
+                    .filteredOn(it -> it.right() && !it.diagnosed())
+                    .isEmpty();
+            assertThat(results.of(Pass.HEARTH_BARE).values())
+                    .filteredOn(it -> !it.right() && it.diagnosed())
+                    .hasSizeGreaterThanOrEqualTo(LEAST_DIAGNOSED);
+        }
+    }
+}
