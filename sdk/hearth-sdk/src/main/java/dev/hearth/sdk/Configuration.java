@@ -99,7 +99,7 @@ final class Configuration {
     private void start(HearthOptions options, Consumer<HearthOptions> change, @Nullable CallSite here) {
         change.accept(options);
         Settings settings = Settings.resolve(options, environment.withFile());
-        Pipeline started = new Pipeline(settings, meters, here);
+        Pipeline started = new Pipeline(settings, ProcessResource.of(settings), meters.reader(), here);
         told = options;
         silent.set(true);
         pipeline = started;
@@ -172,6 +172,14 @@ final class Configuration {
 
     /** Lets every OpenTelemetry instrumentation join, unless somebody else has the place. */
     private static void registerGlobally() {
+        if (BridgedContext.BRIDGED) {
+            LOG.info(
+                    "The OpenTelemetry Java agent runs, and Hearth joins it: both have the same traces."
+                            + (SharedProcess.hasAgent()
+                                    ? ""
+                                    : " The agent's own spans stay with its exporters; to have them here too, add Hearth's extension to it."));
+            return;
+        }
         try {
             GlobalOpenTelemetry.set(LateOpenTelemetry.PROCESS);
         } catch (IllegalStateException e) {

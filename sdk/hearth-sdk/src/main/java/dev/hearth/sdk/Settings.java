@@ -56,6 +56,9 @@ record Settings(
         List<SpanProcessor> processors,
         List<SpanExporter> exporters) {
 
+    /** What {@link #plain} minds. */
+    static final List<String> PLAIN_VARIABLES = plainVariables();
+
     private static final String DEFAULT_BASE_URL = "http://127.0.0.1:4318";
     private static final long DEFAULT_SPOOL_MEBIBYTES = 256;
     private static final long DEFAULT_SPOOL_HOURS = 24;
@@ -152,8 +155,8 @@ record Settings(
         String all = env.exactly("OTEL_EXPORTER_OTLP_ENDPOINT");
         String allUrl = all == null ? null : checkedUrl("OTEL_EXPORTER_OTLP_ENDPOINT", all);
         for (Signal signal : Signal.values()) {
-            String exporter = env.exactly("OTEL_" + signal.name() + "_EXPORTER");
-            String name = "OTEL_EXPORTER_OTLP_" + signal.name() + "_ENDPOINT";
+            String exporter = env.exactly(exporterVariable(signal));
+            String name = endpointVariable(signal);
             String own = env.exactly(name);
             if (exporter != null && !exporter.equalsIgnoreCase("otlp")) {
                 continue;
@@ -174,6 +177,23 @@ record Settings(
             headers.putAll(pairs(new Environment.Variable("OTEL_EXPORTER_OTLP_HEADERS", "…"), given));
         }
         return new Destination(urls, headers);
+    }
+
+    private static List<String> plainVariables() {
+        List<String> names = new ArrayList<>(List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_HEADERS"));
+        for (Signal signal : Signal.values()) {
+            names.add(exporterVariable(signal));
+            names.add(endpointVariable(signal));
+        }
+        return List.copyOf(names);
+    }
+
+    private static String exporterVariable(Signal signal) {
+        return "OTEL_" + signal.name() + "_EXPORTER";
+    }
+
+    private static String endpointVariable(Signal signal) {
+        return "OTEL_EXPORTER_OTLP_" + signal.name() + "_ENDPOINT";
     }
 
     private static List<String> tokens(HearthOptions options, Environment env) {

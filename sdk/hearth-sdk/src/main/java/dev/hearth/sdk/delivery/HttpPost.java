@@ -1,6 +1,8 @@
 package dev.hearth.sdk.delivery;
 
 import dev.hearth.sdk.wire.Text;
+import dev.hearth.sdk.wire.Unobserved;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -65,7 +67,7 @@ final class HttpPost {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.gzip()));
         destination.headers().forEach(request::setHeader);
         AnswerReader reader = new AnswerReader();
-        CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request.build(), reader);
+        CompletableFuture<HttpResponse<byte[]>> sent = sent(request.build(), reader);
         underWay = sent;
         try {
             if (aborted) {
@@ -85,6 +87,13 @@ final class HttpPost {
         }
         Answer known = reader.answer();
         return known != null ? known : new Answer.Unreachable("no answer in time");
+    }
+
+    /** Begins to send it, unobserved: an agent that made a span of every request with spans would never be done. */
+    private CompletableFuture<HttpResponse<byte[]>> sent(HttpRequest request, AnswerReader reader) {
+        return Unobserved.in(Context.root())
+                .wrapSupplier(() -> client.sendAsync(request, reader))
+                .get();
     }
 
     private static @Nullable Answer failed(@Nullable Throwable cause) {
