@@ -50,7 +50,7 @@ class AgentExtensionIT {
                 "HEARTH_HEARTBEAT_INTERVAL",
                 "50"));
         environment.putAll(more);
-        return new AgentRun(environment, List.of(flags));
+        return new AgentRun(environment, List.of(flags), true);
     }
 
     private AgentRun agent() {
@@ -204,15 +204,17 @@ class AgentExtensionIT {
     @Test
     void programThatConfiguresHearthItself_joinsTheAgentsTraces() throws Exception {
         try (Shop shop = new Shop(200, () -> {})) {
-            agent().run(JoiningProgram.class, shop.url());
+            String output = agent().run(JoiningProgram.class, shop.url());
 
             Received ordering = sink.one("ordering {n}", "span");
+            Received inner = sink.one("inner", "span");
             Received check = sink.one("JoiningProgram.check", "span");
             Received get = sink.one("GET", "span");
-            Received checked = sink.one("checked", "log");
-            assertThat(check.parentId()).isEqualTo(ordering.id());
+            assertThat(inner.parentId()).isEqualTo(ordering.id());
+            assertThat(check.parentId()).isEqualTo(inner.id());
             assertThat(get.parentId()).isEqualTo(check.id());
-            assertThat(checked.parentId()).isEqualTo(check.id());
+            assertThat(sink.one("checked", "log").parentId()).isEqualTo(check.id());
+            assertThat(sink.one("back", "log").parentId()).isEqualTo(ordering.id());
             assertThat(sink.spans()).extracting(Received::traceId).containsOnly(ordering.traceId());
             assertThat(sink.spans())
                     .extracting(span -> span.resource().get("service.instance.id"))
@@ -220,7 +222,30 @@ class AgentExtensionIT {
             assertThat(sink.spans())
                     .as("neither Hearth's own requests nor the suppressed one")
                     .filteredOn(span -> !"pending_span".equals(span.type()))
-                    .hasSize(4);
+                    .hasSize(6);
+            assertThat(output).contains("Hearth joins it").doesNotContain("WARN");
+        }
+    }
+
+    @Test
+    void agentWithoutTheExtension_isJoinedToo() throws Exception {
+        try (Shop shop = new Shop(200, () -> {})) {
+            Map<String, String> environment = Map.of(
+                    "HEARTH_BASE_URL", sink.url(),
+                    "HEARTH_SPOOL", "false",
+                    "OTEL_TRACES_EXPORTER", "none",
+                    "OTEL_METRICS_EXPORTER", "none",
+                    "OTEL_LOGS_EXPORTER", "none");
+            String output = new AgentRun(environment, List.of(), false).run(JoiningProgram.class, shop.url());
+
+            Received ordering = sink.one("ordering {n}", "span");
+            Received inner = sink.one("inner", "span");
+            Received checked = sink.one("checked", "log");
+            assertThat(inner.parentId()).isEqualTo(ordering.id());
+            assertThat(checked.parentId()).as("the agent's span").isNotEqualTo(inner.id());
+            assertThat(checked.traceId()).isEqualTo(ordering.traceId());
+            assertThat(sink.one("back", "log").parentId()).isEqualTo(ordering.id());
+            assertThat(output).contains("add Hearth's extension").doesNotContain("WARN");
         }
     }
 }

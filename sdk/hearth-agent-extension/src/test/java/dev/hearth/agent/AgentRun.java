@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A program in a JVM of its own, with the agent as it is published and the extension as it is built. */
-record AgentRun(Map<String, String> environment, List<String> flags) {
+/** A program in a JVM of its own, with the agent as it is published with the extension as it is built if it is {@code extended}. */
+record AgentRun(Map<String, String> environment, List<String> flags, boolean extended) {
     private static final String AGENT = "opentelemetry-javaagent";
 
     /** Runs the program to its end and returns what it printed. */
@@ -23,9 +23,11 @@ record AgentRun(Map<String, String> environment, List<String> flags) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-javaagent:" + agent,
-                "-Dotel.javaagent.extensions="
-                        + Path.of("target", "hearth-agent-extension.jar").toAbsolutePath()));
+                "-javaagent:" + agent));
+        if (extended) {
+            Path extension = Path.of("target", "hearth-agent-extension.jar").toAbsolutePath();
+            command.add("-Dotel.javaagent.extensions=" + extension);
+        }
         command.addAll(flags);
         command.add("-cp");
         command.add(String.join(

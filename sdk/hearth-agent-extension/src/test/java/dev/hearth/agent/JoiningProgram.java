@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 
 /** A program that uses Hearth itself, under the agent. */
 public final class JoiningProgram {
@@ -21,18 +22,25 @@ public final class JoiningProgram {
         System.out.println("ordered");
     }
 
-    private static boolean order(URI server) throws IOException, InterruptedException {
-        check(server);
+    private static boolean order(URI server) throws Exception {
+        Hearth.task("inner", () -> check(server)).call();
         Scope suppressed = Hearth.suppressInstrumentation();
         get(server);
         suppressed.close();
+        Map<String, String> carried = Hearth.getContext();
+        Scope apart = Hearth.attachContext(Map.of());
+        Scope back = Hearth.attachContext(carried);
+        Hearth.info("back");
+        back.close();
+        apart.close();
         return true;
     }
 
     @WithSpan
-    static void check(URI server) throws IOException, InterruptedException {
+    static boolean check(URI server) throws IOException, InterruptedException {
         get(server);
         Hearth.info("checked");
+        return true;
     }
 
     private static void get(URI server) throws IOException, InterruptedException {
