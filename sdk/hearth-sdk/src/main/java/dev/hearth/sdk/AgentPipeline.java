@@ -3,6 +3,7 @@ package dev.hearth.sdk;
 import dev.hearth.sdk.export.HeadSampler;
 import dev.hearth.sdk.signal.DeltaReader;
 import dev.hearth.sdk.signal.Meters;
+import dev.hearth.sdk.signal.SpanTotals;
 import dev.hearth.sdk.wire.IdSource;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
@@ -39,7 +40,7 @@ public final class AgentPipeline {
         this.resource = ProcessResource.onto(detected, settings);
         String instance = resource.getAttribute(ProcessResource.INSTANCE_ID);
         SharedProcess.agentRunsAs(instance == null ? SharedProcess.instanceId() : instance);
-        this.pipeline = new Pipeline(settings, resource, reader, null);
+        this.pipeline = new Pipeline(settings, resource, reader, new SpanTotals(), null);
     }
 
     /** The environment variables that are minded. */

@@ -1,6 +1,7 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.signal.Meters;
+import dev.hearth.sdk.signal.SpanTotals;
 import dev.hearth.sdk.wire.CallSite;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Duration;
@@ -28,7 +29,8 @@ final class Configuration {
     private final AtomicBoolean silent = new AtomicBoolean();
     private volatile @Nullable Pipeline pipeline;
     private final List<Pipeline> retired = new CopyOnWriteArrayList<>();
-    private final Meters meters = new Meters();
+    private final SpanTotals totals = new SpanTotals();
+    private final Meters meters = new Meters(totals);
     private HearthOptions told = new HearthOptions();
     private @Nullable Thread exitHook;
     private boolean globalTried;
@@ -99,7 +101,7 @@ final class Configuration {
     private void start(HearthOptions options, Consumer<HearthOptions> change, @Nullable CallSite here) {
         change.accept(options);
         Settings settings = Settings.resolve(options, environment.withFile());
-        Pipeline started = new Pipeline(settings, ProcessResource.of(settings), meters.reader(), here);
+        Pipeline started = new Pipeline(settings, ProcessResource.of(settings), meters.reader(), totals, here);
         told = options;
         silent.set(true);
         pipeline = started;

@@ -20,6 +20,7 @@ import dev.hearth.sdk.scrub.ScrubbingProcessor;
 import dev.hearth.sdk.signal.DeltaReader;
 import dev.hearth.sdk.signal.LogQueue;
 import dev.hearth.sdk.signal.MetricPump;
+import dev.hearth.sdk.signal.SpanTotals;
 import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.Spoken;
 import io.opentelemetry.api.trace.Tracer;
@@ -50,7 +51,7 @@ final class Pipeline {
 
     private final int minLevel;
     private final @Nullable CallSite configuredAt;
-    private final OpenSpans open = new OpenSpans();
+    private final OpenSpans open;
     private final Drops drops = new Drops(System::nanoTime);
     private final SdkTracerProvider tracers;
     private final BatchWorker worker;
@@ -69,7 +70,14 @@ final class Pipeline {
     private final AtomicBoolean scopeReported = new AtomicBoolean();
     private final AtomicBoolean incomingReported = new AtomicBoolean();
 
-    Pipeline(Settings settings, Resource resource, DeltaReader reader, @Nullable CallSite configuredAt) {
+    Pipeline(
+            Settings settings,
+            Resource resource,
+            DeltaReader reader,
+            SpanTotals totals,
+            @Nullable CallSite configuredAt) {
+        totals.collectAll(settings.metricsInSpans());
+        this.open = new OpenSpans(totals);
         this.settings = settings;
         this.minLevel = settings.minLevel();
         this.configuredAt = configuredAt;

@@ -15,10 +15,17 @@ import java.util.Set;
  */
 public final class Meters {
     private final DeltaReader reader = new DeltaReader();
-    private final SdkMeterProvider provider = withViews(SdkMeterProvider.builder())
-            .setResource(Resource.empty())
-            .registerMetricReader(reader)
-            .build();
+    private final MeterProvider provider;
+
+    /** Sums counters and histograms up in {@code totals} too. */
+    public Meters(SpanTotals totals) {
+        this.provider = Totalled.meters(
+                withViews(SdkMeterProvider.builder())
+                        .setResource(Resource.empty())
+                        .registerMetricReader(reader)
+                        .build(),
+                totals);
+    }
 
     /** Leaves out what describes OpenTelemetry itself, and attributes of which there are too many. */
     public static SdkMeterProviderBuilder withViews(SdkMeterProviderBuilder builder) {
