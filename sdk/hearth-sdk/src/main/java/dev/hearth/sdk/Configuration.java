@@ -101,7 +101,16 @@ final class Configuration {
     private void start(HearthOptions options, Consumer<HearthOptions> change, @Nullable CallSite here) {
         change.accept(options);
         Settings settings = Settings.resolve(options, environment.withFile());
-        Pipeline started = new Pipeline(settings, ProcessResource.of(settings), meters.reader(), totals, here);
+        Pipeline started;
+        try {
+            started = new Pipeline(settings, ProcessResource.of(settings), meters.reader(), totals, here);
+        } catch (NoClassDefFoundError | NoSuchMethodError e) {
+            throw new IllegalStateException(
+                    "Hearth needs OpenTelemetry 1.59 or newer, and the program has "
+                            + ProcessResource.openTelemetryVersion()
+                            + "; import a newer opentelemetry-bom (what was missing is " + e.getMessage() + ").",
+                    e);
+        }
         told = options;
         silent.set(true);
         pipeline = started;

@@ -49,6 +49,11 @@ final class ProcessResource {
         return known.merge(Resource.create(attributes.build()));
     }
 
+    /** The version of OpenTelemetry's SDK that the program has. */
+    static String openTelemetryVersion() {
+        return String.valueOf(Resource.getDefault().getAttribute(AttributeKey.stringKey("telemetry.sdk.version")));
+    }
+
     private static void putIfSet(AttributesBuilder attributes, String key, @Nullable String value) {
         if (value != null) {
             attributes.put(key, value);

@@ -31,21 +31,28 @@ public final class OtlpEncoder {
     private static final long MOST_BYTES = 64L << 20;
 
     private final Catcher catcher = new Catcher();
-    private final OtlpHttpSpanExporter spans = OtlpHttpSpanExporter.builder()
+    private final OtlpHttpSpanExporter spans = roomy(OtlpHttpSpanExporter.builder())
             .setComponentLoader(catcher)
-            .setMaxRequestBodySize(MOST_BYTES)
             .setMeterProvider(MeterProvider.noop())
             .build();
-    private final OtlpHttpMetricExporter metrics = OtlpHttpMetricExporter.builder()
+    private final OtlpHttpMetricExporter metrics = roomy(OtlpHttpMetricExporter.builder())
             .setComponentLoader(catcher)
-            .setMaxRequestBodySize(MOST_BYTES)
             .setMeterProvider(MeterProvider.noop())
             .build();
-    private final OtlpHttpLogRecordExporter logs = OtlpHttpLogRecordExporter.builder()
+    private final OtlpHttpLogRecordExporter logs = roomy(OtlpHttpLogRecordExporter.builder())
             .setComponentLoader(catcher)
-            .setMaxRequestBodySize(MOST_BYTES)
             .setMeterProvider(MeterProvider.noop())
             .build();
+
+    /** The builder without a limit that a large batch could reach; OpenTelemetry before 1.67 knows none. */
+    private static <B> B roomy(B builder) {
+        try {
+            builder.getClass().getMethod("setMaxRequestBodySize", long.class).invoke(builder, MOST_BYTES);
+        } catch (ReflectiveOperationException e) {
+            // no limit
+        }
+        return builder;
+    }
 
     /** These spans as a request; null if they cannot be encoded. */
     @Nullable
