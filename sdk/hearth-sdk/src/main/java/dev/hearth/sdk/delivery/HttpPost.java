@@ -33,18 +33,27 @@ final class HttpPost {
         thread.setDaemon(true);
         return thread;
     });
-    private final HttpClient client;
+    private @Nullable HttpClient client;
     private volatile @Nullable Future<?> underWay;
     private volatile boolean aborted;
 
     HttpPost(Destination destination) {
         this.destination = destination;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(3))
-                .executor(threads)
-                .build();
+    }
+
+    /** Made when it is needed, on the thread that sends: a quarter of a second of the start of a program would go into it. */
+    private HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(Duration.ofSeconds(3))
+                    .executor(threads)
+                    .build();
+            client = made;
+        }
+        return made;
     }
 
     /** Sends it, and once more if the connection was closed under it: a kept-alive one may have been stale. */
@@ -92,7 +101,7 @@ final class HttpPost {
     /** Begins to send it, unobserved: an agent that made a span of every request with spans would never be done. */
     private CompletableFuture<HttpResponse<byte[]>> sent(HttpRequest request, AnswerReader reader) {
         return Unobserved.in(Context.root())
-                .wrapSupplier(() -> client.sendAsync(request, reader))
+                .wrapSupplier(() -> client().sendAsync(request, reader))
                 .get();
     }
 

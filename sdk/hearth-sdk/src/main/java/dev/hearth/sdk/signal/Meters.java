@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process's metrics. They outlive every pipeline, so that an instrument obtained before the first configuration, or before another, goes on
@@ -15,16 +16,12 @@ import java.util.Set;
  */
 public final class Meters {
     private final DeltaReader reader = new DeltaReader();
-    private final MeterProvider provider;
+    private final SpanTotals totals;
+    private @Nullable MeterProvider provider; // made when it is needed; guarded by this
 
     /** Sums counters and histograms up in {@code totals} too. */
     public Meters(SpanTotals totals) {
-        this.provider = Totalled.meters(
-                withViews(SdkMeterProvider.builder())
-                        .setResource(Resource.empty())
-                        .registerMetricReader(reader)
-                        .build(),
-                totals);
+        this.totals = totals;
     }
 
     /** Leaves out what describes OpenTelemetry itself, and attributes of which there are too many. */
@@ -48,7 +45,15 @@ public final class Meters {
     }
 
     /** What instruments are made with. */
-    public MeterProvider provider() {
+    public synchronized MeterProvider provider() {
+        if (provider == null) {
+            provider = Totalled.meters(
+                    withViews(SdkMeterProvider.builder())
+                            .setResource(Resource.empty())
+                            .registerMetricReader(reader)
+                            .build(),
+                    totals);
+        }
         return provider;
     }
 
