@@ -41,7 +41,11 @@ final class HttpPost {
         this.destination = destination;
     }
 
-    /** Made when it is needed, on the thread that sends: a quarter of a second of the start of a program would go into it. */
+    /** Makes ready to send, on the thread that will: the program that starts would wait a quarter of a second for it. */
+    void prepare() {
+        client();
+    }
+
     private HttpClient client() {
         HttpClient made = client;
         if (made == null) {
