@@ -66,6 +66,28 @@ class MessagesTest {
     }
 
     @Test
+    void tokens_areSummedUpOnTheSpanAroundTheCalls() throws Exception {
+        FakeApi.Reply hello = exchange -> exchange.json(200, Payloads.HELLO);
+        try (FakeApi api = new FakeApi(hello, hello)) {
+            AnthropicClient client = HearthAnthropic.instrument(api.sync(0));
+            Hearth.startSpan("both").run(() -> {
+                client.messages().create(Payloads.ask());
+                client.messages().create(Payloads.ask());
+            });
+            Spans.next();
+            Spans.next();
+            String model = "\"gen_ai.operation.name\":\"chat\",\"gen_ai.provider.name\":\"anthropic\","
+                    + "\"gen_ai.request.model\":\"claude-haiku-4-5\","
+                    + "\"gen_ai.response.model\":\"claude-haiku-4-5-20251001\"";
+            assertThat(Spans.value(Spans.next(), "logfire.metrics"))
+                    .isEqualTo("{\"gen_ai.client.token.usage\":{\"details\":["
+                            + "{\"attributes\":{" + model + ",\"gen_ai.token.type\":\"input\"},\"total\":6420},"
+                            + "{\"attributes\":{" + model + ",\"gen_ai.token.type\":\"output\"},\"total\":10}],"
+                            + "\"total\":6430}}");
+        }
+    }
+
+    @Test
     void createAsync_hasTheCallersParentAndLeavesItsContextAlone() throws Exception {
         try (FakeApi api = new FakeApi(exchange -> exchange.json(200, Payloads.HELLO));
                 HearthSpan parent = Hearth.span("parent")) {

@@ -22,6 +22,7 @@ public final class LlmCall {
     private final AtomicBoolean firstToken = new AtomicBoolean();
     private final LlmExchange exchange;
     private final StreamedAnswer streamed;
+    private Map<String, @Nullable Object> request = Map.of();
     private @Nullable HearthSpan span;
 
     private LlmCall(LlmExchange exchange) {
@@ -33,7 +34,8 @@ public final class LlmCall {
         LlmCall call = new LlmCall(exchange);
         Quietly.run(() -> {
             SpanStart start = exchange.scope().prepare(exchange.template()).kind(SpanKind.CLIENT);
-            exchange.request().forEach(start::attribute);
+            call.request = exchange.request();
+            call.request.forEach(start::attribute);
             call.startNanos = System.nanoTime();
             call.span = start.start();
         });
@@ -169,8 +171,9 @@ public final class LlmCall {
         set(open, streamed.attributes());
     }
 
-    private static void set(HearthSpan span, Map<String, @Nullable Object> attributes) {
+    private void set(HearthSpan span, Map<String, @Nullable Object> attributes) {
         attributes.forEach(span::setAttribute);
+        TokenUsage.record(span, request, attributes);
         if (attributes.containsKey("error.type")) {
             span.setLevel(Level.ERROR);
         }

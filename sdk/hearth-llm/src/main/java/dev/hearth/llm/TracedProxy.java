@@ -40,6 +40,7 @@ public final class TracedProxy implements InvocationHandler {
             return client;
         }
         try {
+            TokenUsage.prepare();
             return type.cast(proxy(type, new TracedProxy(dialect, client, client, prepared(dialect, type, client))));
         } catch (Throwable failure) {
             if (failure instanceof VirtualMachineError fatal) {

@@ -1,6 +1,7 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.signal.Meters;
+import dev.hearth.sdk.signal.SpanTotals;
 import dev.hearth.sdk.wire.CallSite;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Duration;
@@ -28,7 +29,8 @@ final class Configuration {
     private final AtomicBoolean silent = new AtomicBoolean();
     private volatile @Nullable Pipeline pipeline;
     private final List<Pipeline> retired = new CopyOnWriteArrayList<>();
-    private final Meters meters = new Meters();
+    private final SpanTotals totals = new SpanTotals();
+    private final Meters meters = new Meters(totals);
     private HearthOptions told = new HearthOptions();
     private @Nullable Thread exitHook;
     private boolean globalTried;
@@ -99,7 +101,16 @@ final class Configuration {
     private void start(HearthOptions options, Consumer<HearthOptions> change, @Nullable CallSite here) {
         change.accept(options);
         Settings settings = Settings.resolve(options, environment.withFile());
-        Pipeline started = new Pipeline(settings, meters, here);
+        Pipeline started;
+        try {
+            started = new Pipeline(settings, ProcessResource.of(settings), meters.reader(), totals, here);
+        } catch (NoClassDefFoundError | NoSuchMethodError e) {
+            throw new IllegalStateException(
+                    "Hearth needs OpenTelemetry 1.59 or newer, and the program has "
+                            + ProcessResource.openTelemetryVersion()
+                            + "; import a newer opentelemetry-bom (what was missing is " + e.getMessage() + ").",
+                    e);
+        }
         told = options;
         silent.set(true);
         pipeline = started;
@@ -172,6 +183,14 @@ final class Configuration {
 
     /** Lets every OpenTelemetry instrumentation join, unless somebody else has the place. */
     private static void registerGlobally() {
+        if (BridgedContext.BRIDGED) {
+            LOG.info(
+                    "The OpenTelemetry Java agent runs, and Hearth joins it: both have the same traces."
+                            + (SharedProcess.hasAgent()
+                                    ? ""
+                                    : " The agent's own spans stay with its exporters; to have them here too, add Hearth's extension to it."));
+            return;
+        }
         try {
             GlobalOpenTelemetry.set(LateOpenTelemetry.PROCESS);
         } catch (IllegalStateException e) {

@@ -8,11 +8,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** The file {@code hearth.properties}: what it sets counts if neither code nor environment does. */
 final class ConfigurationFile {
+    /** Where to find it. */
+    static final List<String> VARIABLES = List.of("HEARTH_CONFIG_FILE", "HEARTH_CONFIG_DIR", "LOGFIRE_CONFIG_DIR");
+
     private static final String NAME = "hearth.properties";
     private static final long MOST_BYTES = 1 << 20;
 

@@ -20,7 +20,7 @@ final class ExceptionRecord {
 
     /** Records it; {@code atEpochNanos} is null for now. */
     static void on(Span span, Context parent, Opening opening, Throwable thrown, @Nullable Long atEpochNanos) {
-        boolean outermost = !Span.fromContext(parent).isRecording();
+        boolean outermost = !BridgedContext.span(parent).isRecording();
         Level given = Level.of(opening.level());
         ExceptionReview review = reviewed(opening.style().onException(), thrown, outermost, given);
         if (review.isSkipped()) {

@@ -37,6 +37,7 @@ public final class Hearth {
      * with both call sites.
      *
      * @throws IllegalArgumentException if an option or an environment variable is invalid; the message names it
+     * @throws IllegalStateException if the program's OpenTelemetry is too old; the message tells the oldest that will do
      */
     public static void configure(Consumer<HearthOptions> options) {
         Configuration.PROCESS.configure(options);

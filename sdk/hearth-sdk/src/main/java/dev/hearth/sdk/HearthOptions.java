@@ -69,6 +69,9 @@ public final class HearthOptions {
     Boolean baggage;
 
     @Nullable
+    Boolean metricsInSpans;
+
+    @Nullable
     Boolean distributedTracing;
 
     @Nullable
@@ -112,6 +115,7 @@ public final class HearthOptions {
         copy.onException = onException;
         copy.scrubbing = scrubbing;
         copy.baggage = baggage;
+        copy.metricsInSpans = metricsInSpans;
         copy.distributedTracing = distributedTracing;
         copy.idGenerator = idGenerator;
         copy.clock = clock;
@@ -270,6 +274,15 @@ public final class HearthOptions {
     /** How often metrics are sent; {@code HEARTH_METRIC_INTERVAL}, {@code OTEL_METRIC_EXPORT_INTERVAL} in ms; default a minute. */
     public HearthOptions metricInterval(Duration interval) {
         this.metricInterval = interval;
+        return this;
+    }
+
+    /**
+     * Whether what counters and histograms measure is summed up on the span they measure in and on those above it, as its attribute
+     * {@code logfire.metrics}; {@code HEARTH_METRICS_IN_SPANS}; default false. {@code operation.cost} and {@code gen_ai.client.token.usage} always are.
+     */
+    public HearthOptions metricsInSpans(boolean enabled) {
+        this.metricsInSpans = enabled;
         return this;
     }
 

@@ -153,7 +153,7 @@ public final class HearthSpan implements AutoCloseable {
         if (opened != null) {
             return opened.inside();
         }
-        return opening == null ? parent : parent.with(span);
+        return opening == null ? parent : BridgedContext.with(parent, span);
     }
 
     /** The ids of this span. */

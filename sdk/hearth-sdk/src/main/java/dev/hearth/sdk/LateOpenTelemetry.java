@@ -1,5 +1,6 @@
 package dev.hearth.sdk;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
@@ -14,7 +15,10 @@ import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** OpenTelemetry whose tracers use whatever pipeline is running when a span starts, and whose metrics and logs go to it. Thread-safe. */
+/**
+ * OpenTelemetry whose tracers use whatever pipeline is running when a span starts, and whose metrics and logs go to it. Where the Java agent runs with
+ * Hearth's extension it is the agent's, which has everything in Hearth already. Thread-safe.
+ */
 final class LateOpenTelemetry implements OpenTelemetry {
     static final LateOpenTelemetry PROCESS = new LateOpenTelemetry(Configuration.PROCESS);
 
@@ -34,23 +38,25 @@ final class LateOpenTelemetry implements OpenTelemetry {
 
     @Override
     public TracerProvider getTracerProvider() {
-        return tracers;
+        return SharedProcess.hasAgent() ? GlobalOpenTelemetry.getTracerProvider() : tracers;
     }
 
     /** Its instruments count from the beginning, whether anybody collects or not. */
     @Override
     public MeterProvider getMeterProvider() {
-        return configuration.meters().provider();
+        return SharedProcess.hasAgent()
+                ? GlobalOpenTelemetry.getMeterProvider()
+                : configuration.meters().provider();
     }
 
     @Override
     public LoggerProvider getLogsBridge() {
-        return logs;
+        return SharedProcess.hasAgent() ? GlobalOpenTelemetry.get().getLogsBridge() : logs;
     }
 
     @Override
     public ContextPropagators getPropagators() {
-        return propagators;
+        return SharedProcess.hasAgent() ? GlobalOpenTelemetry.getPropagators() : propagators;
     }
 
     private void logged(Context context, ReadWriteLogRecord log) {

@@ -69,7 +69,7 @@ final class OpenScope extends WeakReference<HearthSpan> {
 
     private void endLeaked() {
         CallSite site = opening == null ? null : opening.site();
-        Span span = Span.fromContext(inside);
+        Span span = BridgedContext.span(inside);
         if (opening != null && span.isRecording()) {
             span.setAttribute(Keys.VERDICT, Keys.ABANDONED);
             span.setAttribute(Keys.VERDICT_REASON, site == null ? "leaked" : "leaked at " + site);
@@ -95,7 +95,7 @@ final class OpenScope extends WeakReference<HearthSpan> {
         closed = true;
         if (Thread.currentThread() != owner) {
             report("on the thread " + Thread.currentThread().getName() + ", but it was current on " + owner.getName());
-        } else if (TOP.get() == this && Context.current() == inside) {
+        } else if (TOP.get() == this && BridgedContext.isSame(Context.current(), inside)) {
             leave();
         } else {
             report("before what was opened inside of it");
@@ -106,7 +106,7 @@ final class OpenScope extends WeakReference<HearthSpan> {
     @SuppressWarnings({"MustBeClosedChecker", "ReferenceEquality"
     }) // the context stays; contexts are compared by identity
     private void leave() {
-        boolean stillCurrent = Context.current() == inside;
+        boolean stillCurrent = BridgedContext.isSame(Context.current(), inside);
         Context target = before;
         OpenScope next = below;
         while (next != null && next.closed) {

@@ -64,6 +64,11 @@ enum Option {
             "For how many ms a record waits for others; at most 100 for the first ten."),
     METRIC_INTERVAL(
             "metricInterval", List.of("OTEL_METRIC_EXPORT_INTERVAL"), "`60000`", "How often metrics are sent, in ms."),
+    METRICS_IN_SPANS(
+            "metricsInSpans",
+            List.of(),
+            "`false`",
+            "Whether what counters and histograms measure is summed up on the span they measure in and on those above it, as `logfire.metrics`; `operation.cost` and `gen_ai.client.token.usage` always are."),
     HEARTBEAT_INTERVAL(
             "heartbeatInterval", List.of(), "`3000`", "How often to prove life while spans are open, in ms."),
     ADD_BAGGAGE_TO_ATTRIBUTES("addBaggageToAttributes", List.of(), "`true`", "Whether baggage becomes attributes."),

@@ -17,9 +17,10 @@ import dev.hearth.sdk.export.OtlpDelivery;
 import dev.hearth.sdk.liveness.Heartbeat;
 import dev.hearth.sdk.scrub.Scrubber;
 import dev.hearth.sdk.scrub.ScrubbingProcessor;
+import dev.hearth.sdk.signal.DeltaReader;
 import dev.hearth.sdk.signal.LogQueue;
-import dev.hearth.sdk.signal.Meters;
 import dev.hearth.sdk.signal.MetricPump;
+import dev.hearth.sdk.signal.SpanTotals;
 import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.Spoken;
 import io.opentelemetry.api.trace.Tracer;
@@ -50,11 +51,11 @@ final class Pipeline {
 
     private final int minLevel;
     private final @Nullable CallSite configuredAt;
-    private final OpenSpans open = new OpenSpans();
+    private final OpenSpans open;
     private final Drops drops = new Drops(System::nanoTime);
     private final SdkTracerProvider tracers;
     private final BatchWorker worker;
-    private final boolean othersLook;
+    private final List<SpanProcessor> onlookers;
     private final BinaryOperator<String> messageScrub;
     private final @Nullable Heartbeat heartbeat;
     private final @Nullable LogQueue logs;
@@ -69,13 +70,19 @@ final class Pipeline {
     private final AtomicBoolean scopeReported = new AtomicBoolean();
     private final AtomicBoolean incomingReported = new AtomicBoolean();
 
-    Pipeline(Settings settings, Meters meters, @Nullable CallSite configuredAt) {
+    Pipeline(
+            Settings settings,
+            Resource resource,
+            DeltaReader reader,
+            SpanTotals totals,
+            @Nullable CallSite configuredAt) {
+        totals.collectAll(settings.metricsInSpans());
+        this.open = new OpenSpans(totals);
         this.settings = settings;
         this.minLevel = settings.minLevel();
         this.configuredAt = configuredAt;
         Scrubber scrubber = settings.scrubber();
         this.messageScrub = scrubber == null ? (field, value) -> value : scrubber::message;
-        Resource resource = ProcessResource.of(settings);
         List<Delivery> deliveries = new ArrayList<>();
         Runnable stillOpen = () -> {};
         Heartbeat beating = null;
@@ -95,7 +102,7 @@ final class Pipeline {
             }
             Outbox everybody = new Outbox(couriers, drops);
             queue = new LogQueue(minLevel, resource, scrubber, everybody, drops);
-            pumping = new MetricPump(meters, resource, everybody, settings.metricInterval());
+            pumping = new MetricPump(reader, resource, everybody, settings.metricInterval());
             beating = new Heartbeat(open, new Pulse(destinations, report), resource, settings.heartbeatInterval());
             stillOpen = beating::wake;
         }
@@ -105,7 +112,6 @@ final class Pipeline {
         for (SpanExporter exporter : settings.exporters()) {
             deliveries.add(new MirrorDelivery(new Lent.Exporter(exporter, () -> passedOn.contains(exporter))));
         }
-        this.othersLook = settings.console() || !settings.processors().isEmpty();
         this.worker = new BatchWorker(
                 open,
                 deliveries,
@@ -126,18 +132,25 @@ final class Pipeline {
                 .setSampler(
                         Sampler.parentBased(new HeadSampler(settings.sampling().headRate())))
                 .addSpanProcessor(processor);
+        this.onlookers = onlookers(scrubber);
+        onlookers.forEach(builder::addSpanProcessor);
+        this.tracers = builder.build();
+    }
+
+    private List<SpanProcessor> onlookers(@Nullable Scrubber scrubber) {
+        List<SpanProcessor> all = new ArrayList<>();
         for (SpanProcessor theirs : settings.processors()) {
             SpanProcessor lent = new Lent.Processor(theirs, () -> passedOn.contains(theirs));
-            builder.addSpanProcessor(scrubber == null ? lent : new ScrubbingProcessor(lent, scrubber));
+            all.add(scrubber == null ? lent : new ScrubbingProcessor(lent, scrubber));
         }
         if (settings.console()) {
             PrintStream output = settings.consoleOptions().output();
-            builder.addSpanProcessor(new ConsolePrinter(
+            all.add(new ConsolePrinter(
                     output == null ? System.out : output,
                     settings.colors(),
                     settings.consoleMinLevel().number()));
         }
-        this.tracers = builder.build();
+        return List.copyOf(all);
     }
 
     private static Runnable eachRound(@Nullable LogQueue queue) {
@@ -156,7 +169,12 @@ final class Pipeline {
 
     /** Whether somebody reads spans before the export thread does, so that they must be complete at once. */
     boolean othersLook() {
-        return othersLook;
+        return !onlookers.isEmpty();
+    }
+
+    /** Who sees spans before the export thread does: the user's processors and the console. */
+    List<SpanProcessor> onlookers() {
+        return onlookers;
     }
 
     /** Makes a value safe to show in a message. */

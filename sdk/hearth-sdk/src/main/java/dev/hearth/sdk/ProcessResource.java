@@ -1,11 +1,11 @@
 package dev.hearth.sdk;
 
 import dev.hearth.sdk.wire.Keys;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the wire says about this process. */
@@ -13,13 +13,12 @@ final class ProcessResource {
     /** The version of this SDK. */
     static final String VERSION = version();
 
-    private static final String INSTANCE_ID = UUID.randomUUID().toString();
+    static final AttributeKey<String> INSTANCE_ID = AttributeKey.stringKey("service.instance.id");
 
     private ProcessResource() {}
 
     static Resource of(Settings settings) {
         AttributesBuilder attributes = Attributes.builder()
-                .put("service.instance.id", INSTANCE_ID)
                 .put("process.pid", ProcessHandle.current().pid())
                 .put("process.runtime.name", System.getProperty("java.runtime.name", "Java"))
                 .put("process.runtime.version", System.getProperty("java.runtime.version", ""))
@@ -31,6 +30,15 @@ final class ProcessResource {
         if (host != null && !host.isEmpty()) {
             attributes.put("host.name", host);
         }
+        return onto(Resource.getDefault().merge(Resource.create(attributes.build())), settings);
+    }
+
+    /** What is known of the process, and what the settings say of it. */
+    static Resource onto(Resource known, Settings settings) {
+        AttributesBuilder attributes = Attributes.builder();
+        if (known.getAttribute(INSTANCE_ID) == null) {
+            attributes.put(INSTANCE_ID, SharedProcess.instanceId());
+        }
         settings.resourceAttributes().forEach(attributes::put);
         putIfSet(attributes, "service.name", settings.serviceName());
         putIfSet(attributes, "service.version", settings.serviceVersion());
@@ -38,7 +46,12 @@ final class ProcessResource {
         if (settings.send()) {
             attributes.put(Keys.HEARTBEAT_INTERVAL, settings.heartbeatInterval().toMillis());
         }
-        return Resource.getDefault().merge(Resource.create(attributes.build()));
+        return known.merge(Resource.create(attributes.build()));
+    }
+
+    /** The version of OpenTelemetry's SDK that the program has. */
+    static String openTelemetryVersion() {
+        return String.valueOf(Resource.getDefault().getAttribute(AttributeKey.stringKey("telemetry.sdk.version")));
     }
 
     private static void putIfSet(AttributesBuilder attributes, String key, @Nullable String value) {

@@ -47,6 +47,7 @@ record Settings(
         Duration scheduleDelay,
         Duration metricInterval,
         boolean baggage,
+        boolean metricsInSpans,
         @Nullable Boolean distributedTracing,
         IdGenerator idGenerator,
         Clock clock,
@@ -55,6 +56,9 @@ record Settings(
         @Nullable Consumer<ExceptionReview> onException,
         List<SpanProcessor> processors,
         List<SpanExporter> exporters) {
+
+    /** What {@link #plain} minds. */
+    static final List<String> PLAIN_VARIABLES = plainVariables();
 
     private static final String DEFAULT_BASE_URL = "http://127.0.0.1:4318";
     private static final long DEFAULT_SPOOL_MEBIBYTES = 256;
@@ -111,6 +115,7 @@ record Settings(
                         env.find(Option.METRIC_INTERVAL),
                         Duration.ofMinutes(1)),
                 !Boolean.FALSE.equals(truth(options.baggage, env.find(Option.ADD_BAGGAGE_TO_ATTRIBUTES))),
+                Boolean.TRUE.equals(truth(options.metricsInSpans, env.find(Option.METRICS_IN_SPANS))),
                 truth(options.distributedTracing, env.find(Option.DISTRIBUTED_TRACING)),
                 options.idGenerator == null ? ids(options.clock) : options.idGenerator,
                 options.clock == null ? SpanClock.SYSTEM : options.clock,
@@ -152,8 +157,8 @@ record Settings(
         String all = env.exactly("OTEL_EXPORTER_OTLP_ENDPOINT");
         String allUrl = all == null ? null : checkedUrl("OTEL_EXPORTER_OTLP_ENDPOINT", all);
         for (Signal signal : Signal.values()) {
-            String exporter = env.exactly("OTEL_" + signal.name() + "_EXPORTER");
-            String name = "OTEL_EXPORTER_OTLP_" + signal.name() + "_ENDPOINT";
+            String exporter = env.exactly(exporterVariable(signal));
+            String name = endpointVariable(signal);
             String own = env.exactly(name);
             if (exporter != null && !exporter.equalsIgnoreCase("otlp")) {
                 continue;
@@ -174,6 +179,23 @@ record Settings(
             headers.putAll(pairs(new Environment.Variable("OTEL_EXPORTER_OTLP_HEADERS", "…"), given));
         }
         return new Destination(urls, headers);
+    }
+
+    private static List<String> plainVariables() {
+        List<String> names = new ArrayList<>(List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_HEADERS"));
+        for (Signal signal : Signal.values()) {
+            names.add(exporterVariable(signal));
+            names.add(endpointVariable(signal));
+        }
+        return List.copyOf(names);
+    }
+
+    private static String exporterVariable(Signal signal) {
+        return "OTEL_" + signal.name() + "_EXPORTER";
+    }
+
+    private static String endpointVariable(Signal signal) {
+        return "OTEL_EXPORTER_OTLP_" + signal.name() + "_ENDPOINT";
     }
 
     private static List<String> tokens(HearthOptions options, Environment env) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.Opening;
+import dev.hearth.testsink.OtlpSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
+import dev.hearth.testsink.OtlpSink;
+import dev.hearth.testsink.Received;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.time.Duration;
@@ -95,7 +97,7 @@ class ConfigureTest {
             Hearth.configure(o -> o.baseUrl(sink.url()).console(false));
             early.spanBuilder("kept").startSpan().end();
             assertThat(Hearth.flush(Duration.ofSeconds(20))).isTrue();
-            assertThat(sink.spans()).extracting(OtlpSink.Received::name).containsExactly("kept");
+            assertThat(sink.spans()).extracting(Received::name).containsExactly("kept");
             assertThat(warnings.all().size()).isLessThanOrEqualTo(1);
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
+import dev.hearth.testsink.OtlpSink;
+import dev.hearth.testsink.Received;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -135,7 +137,7 @@ class DeliveryTest {
             assertThat(child.exitValue()).as(output).isZero();
             assertThat(sink.one("copied", "pending_span")).isNotNull();
             assertThat(sink.one("copied", "span")).isNotNull();
-            assertThat(other.spans()).extracting(OtlpSink.Received::type).containsExactly("span");
+            assertThat(other.spans()).extracting(Received::type).containsExactly("span");
         }
     }
 

@@ -2,11 +2,12 @@ package dev.hearth.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearth.acceptance.OtlpSink.Received;
 import dev.hearth.sdk.ExceptionReview;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
 import dev.hearth.sdk.Level;
+import dev.hearth.testsink.OtlpSink;
+import dev.hearth.testsink.Received;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import java.io.IOException;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.Outcome;
+import dev.hearth.testsink.OtlpSink;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,11 +2,12 @@ package dev.hearth.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearth.acceptance.OtlpSink.Received;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
 import dev.hearth.sdk.Outcome;
 import dev.hearth.sdk.Task;
+import dev.hearth.testsink.OtlpSink;
+import dev.hearth.testsink.Received;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A server that misbehaves as told, request by request, and then behaves. Thread-safe. */
 final class HostileServer implements AutoCloseable {
@@ -35,6 +36,7 @@ final class HostileServer implements AutoCloseable {
     private final List<String> names = new ArrayList<>();
     private final List<Long> requestNanos = new ArrayList<>();
     private final List<Socket> open = new ArrayList<>();
+    private @Nullable Mischief lasting;
     private int mostRecords = Integer.MAX_VALUE;
     private String poison = "";
 
@@ -69,6 +71,11 @@ final class HostileServer implements AutoCloseable {
 
     synchronized void will(Mischief... next) {
         script.addAll(List.of(next));
+    }
+
+    /** It does this with every request, of whatever signal. */
+    synchronized void always(Mischief mischief) {
+        lasting = mischief;
     }
 
     synchronized void takesAtMost(int records) {
@@ -134,6 +141,11 @@ final class HostileServer implements AutoCloseable {
                     }
                 }
                 byte[] body = in.readNBytes(length);
+                Mischief always = lasting();
+                if (always != null) {
+                    always.answer(socket, out);
+                    continue;
+                }
                 if (!head.startsWith("POST /v1/traces")) {
                     respond(out, 200, "", new byte[0]);
                     continue;
@@ -163,6 +175,10 @@ final class HostileServer implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             // the client went away, or the test is over
         }
+    }
+
+    private synchronized @Nullable Mischief lasting() {
+        return lasting;
     }
 
     private static List<String> names(byte[] body) throws IOException {

@@ -2,8 +2,9 @@ package dev.hearth.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearth.acceptance.OtlpSink.Received;
 import dev.hearth.sdk.Hearth;
+import dev.hearth.testsink.OtlpSink;
+import dev.hearth.testsink.Received;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
+import dev.hearth.testsink.OtlpSink;
+import dev.hearth.testsink.Received;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
@@ -51,12 +53,10 @@ class ReconfigureTest {
             facade.end();
             foreign.end();
             assertThat(Hearth.flush(Duration.ofSeconds(10))).isTrue();
-            assertThat(sink.ofType("span"))
-                    .extracting(OtlpSink.Received::name)
-                    .containsExactlyInAnyOrder("facade", "foreign");
+            assertThat(sink.ofType("span")).extracting(Received::name).containsExactlyInAnyOrder("facade", "foreign");
             assertThat(sink.ofType("span")).noneMatch(span -> span.attributes().containsKey("hearth.verdict"));
             assertThat(after.ofType("span"))
-                    .extracting(OtlpSink.Received::name)
+                    .extracting(Received::name)
                     .containsExactlyInAnyOrder("later", "later foreign");
             assertThat(after.resource())
                     .containsEntry("service.name", "before")
@@ -137,8 +137,8 @@ class ReconfigureTest {
         }
         provider.close();
         assertThat(Hearth.flush(Duration.ofSeconds(10))).isTrue();
-        OtlpSink.Received request = sink.one("GET /soup", "span");
-        OtlpSink.Received mine = sink.one("cooking", "span");
+        Received request = sink.one("GET /soup", "span");
+        Received mine = sink.one("cooking", "span");
         assertThat(mine.parentId()).isEqualTo(request.id());
         assertThat(sink.one("SELECT", "span").parentId()).isEqualTo(mine.id());
         assertThat(theirs.getFinishedSpanItems()).isEmpty(); // closed with its provider; Hearth was not

@@ -8,6 +8,7 @@ import dev.hearth.sdk.HearthSpan;
 import dev.hearth.sdk.Level;
 import dev.hearth.sdk.Sampling;
 import dev.hearth.sdk.wire.TraceRate;
+import dev.hearth.testsink.OtlpSink;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
+import dev.hearth.testsink.OtlpSink;
+import dev.hearth.testsink.Received;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -94,7 +96,7 @@ class ScopeTest {
         }
         assertThat(Hearth.flush(Duration.ofSeconds(10))).isTrue();
         assertThat(sink.spans().stream().filter(span -> !span.type().equals("pending_span")))
-                .extracting(OtlpSink.Received::name)
+                .extracting(Received::name)
                 .containsExactlyInAnyOrder("seen", "outside");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
 import dev.hearth.sdk.Level;
+import dev.hearth.testsink.OtlpSink;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;

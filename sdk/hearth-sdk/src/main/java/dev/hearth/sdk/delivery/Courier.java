@@ -110,6 +110,7 @@ public final class Courier {
     }
 
     private void run() {
+        post.prepare();
         boolean last = false;
         while (!last) {
             List<CompletableResultCode> asked = new ArrayList<>();

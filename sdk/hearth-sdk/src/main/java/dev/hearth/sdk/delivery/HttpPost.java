@@ -1,6 +1,8 @@
 package dev.hearth.sdk.delivery;
 
 import dev.hearth.sdk.wire.Text;
+import dev.hearth.sdk.wire.Unobserved;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -31,18 +33,31 @@ final class HttpPost {
         thread.setDaemon(true);
         return thread;
     });
-    private final HttpClient client;
+    private @Nullable HttpClient client;
     private volatile @Nullable Future<?> underWay;
     private volatile boolean aborted;
 
     HttpPost(Destination destination) {
         this.destination = destination;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(3))
-                .executor(threads)
-                .build();
+    }
+
+    /** Makes ready to send, on the thread that will: the program that starts would wait a quarter of a second for it. */
+    void prepare() {
+        client();
+    }
+
+    private HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(Duration.ofSeconds(3))
+                    .executor(threads)
+                    .build();
+            client = made;
+        }
+        return made;
     }
 
     /** Sends it, and once more if the connection was closed under it: a kept-alive one may have been stale. */
@@ -65,7 +80,7 @@ final class HttpPost {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(parcel.gzip()));
         destination.headers().forEach(request::setHeader);
         AnswerReader reader = new AnswerReader();
-        CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request.build(), reader);
+        CompletableFuture<HttpResponse<byte[]>> sent = sent(request.build(), reader);
         underWay = sent;
         try {
             if (aborted) {
@@ -85,6 +100,13 @@ final class HttpPost {
         }
         Answer known = reader.answer();
         return known != null ? known : new Answer.Unreachable("no answer in time");
+    }
+
+    /** Begins to send it, unobserved: an agent that made a span of every request with spans would never be done. */
+    private CompletableFuture<HttpResponse<byte[]>> sent(HttpRequest request, AnswerReader reader) {
+        return Unobserved.in(Context.root())
+                .wrapSupplier(() -> client().sendAsync(request, reader))
+                .get();
     }
 
     private static @Nullable Answer failed(@Nullable Throwable cause) {

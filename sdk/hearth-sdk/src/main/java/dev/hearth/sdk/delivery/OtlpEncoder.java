@@ -31,38 +31,66 @@ public final class OtlpEncoder {
     private static final long MOST_BYTES = 64L << 20;
 
     private final Catcher catcher = new Catcher();
-    private final OtlpHttpSpanExporter spans = OtlpHttpSpanExporter.builder()
-            .setComponentLoader(catcher)
-            .setMaxRequestBodySize(MOST_BYTES)
-            .setMeterProvider(MeterProvider.noop())
-            .build();
-    private final OtlpHttpMetricExporter metrics = OtlpHttpMetricExporter.builder()
-            .setComponentLoader(catcher)
-            .setMaxRequestBodySize(MOST_BYTES)
-            .setMeterProvider(MeterProvider.noop())
-            .build();
-    private final OtlpHttpLogRecordExporter logs = OtlpHttpLogRecordExporter.builder()
-            .setComponentLoader(catcher)
-            .setMaxRequestBodySize(MOST_BYTES)
-            .setMeterProvider(MeterProvider.noop())
-            .build();
+    private @Nullable OtlpHttpSpanExporter spans; // each made when it is needed, which may be never
+    private @Nullable OtlpHttpMetricExporter metrics;
+    private @Nullable OtlpHttpLogRecordExporter logs;
+
+    /** The builder without a limit that a large batch could reach; OpenTelemetry before 1.67 knows none. */
+    private static <B> B roomy(B builder) {
+        try {
+            builder.getClass().getMethod("setMaxRequestBodySize", long.class).invoke(builder, MOST_BYTES);
+        } catch (ReflectiveOperationException e) {
+            // no limit
+        }
+        return builder;
+    }
 
     /** These spans as a request; null if they cannot be encoded. */
     @Nullable
     Parcel spans(Collection<SpanData> records) {
-        return caught(Signal.TRACES, records.size(), () -> spans.export(records));
+        return caught(Signal.TRACES, records.size(), () -> spans().export(records));
     }
 
     /** These metrics as a request; null if they cannot be encoded. */
     @Nullable
     Parcel metrics(Collection<MetricData> records) {
-        return caught(Signal.METRICS, records.size(), () -> metrics.export(records));
+        return caught(Signal.METRICS, records.size(), () -> metrics().export(records));
     }
 
     /** These log records as a request; null if they cannot be encoded. */
     @Nullable
     Parcel logs(Collection<LogRecordData> records) {
-        return caught(Signal.LOGS, records.size(), () -> logs.export(records));
+        return caught(Signal.LOGS, records.size(), () -> logs().export(records));
+    }
+
+    private OtlpHttpSpanExporter spans() {
+        if (spans == null) {
+            spans = roomy(OtlpHttpSpanExporter.builder())
+                    .setComponentLoader(catcher)
+                    .setMeterProvider(MeterProvider.noop())
+                    .build();
+        }
+        return spans;
+    }
+
+    private OtlpHttpMetricExporter metrics() {
+        if (metrics == null) {
+            metrics = roomy(OtlpHttpMetricExporter.builder())
+                    .setComponentLoader(catcher)
+                    .setMeterProvider(MeterProvider.noop())
+                    .build();
+        }
+        return metrics;
+    }
+
+    private OtlpHttpLogRecordExporter logs() {
+        if (logs == null) {
+            logs = roomy(OtlpHttpLogRecordExporter.builder())
+                    .setComponentLoader(catcher)
+                    .setMeterProvider(MeterProvider.noop())
+                    .build();
+        }
+        return logs;
     }
 
     private @Nullable Parcel caught(Signal signal, int records, Runnable export) {

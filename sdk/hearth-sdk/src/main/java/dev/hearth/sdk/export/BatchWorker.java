@@ -27,6 +27,7 @@ public final class BatchWorker {
     private static final int QUICK_ENDS = 10;
     private static final long QUICK_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private final OpenSpans open;
     private final List<Delivery> deliveries;
     private final Runnable stillOpen;
     private final long delayNanos;
@@ -66,6 +67,7 @@ public final class BatchWorker {
             Runnable eachRound,
             Drops drops,
             Function<Drops.Notice, SpanData> notices) {
+        this.open = open;
         this.eachRound = eachRound;
         this.drops = drops;
         this.notices = notices;
@@ -90,6 +92,7 @@ public final class BatchWorker {
     void started(QueuedSpan start) {
         if (stopping || !queue.offer(start)) {
             drops.countQueueFull();
+            open.totals().take(start.span.getSpanContext().getSpanId());
         }
     }
 

@@ -55,6 +55,7 @@ public final class HearthProcessor implements SpanProcessor {
             if (opening == null && baggage) {
                 BaggageAttributes.of(parent).forEach(span::setAttribute);
             }
+            open.totals().started(span);
             worker.started(QueuedSpan.start(span, opening));
         }
     }

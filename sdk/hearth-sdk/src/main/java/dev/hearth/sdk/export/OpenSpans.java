@@ -1,5 +1,6 @@
 package dev.hearth.sdk.export;
 
+import dev.hearth.sdk.signal.SpanTotals;
 import dev.hearth.sdk.wire.Opening;
 import dev.hearth.sdk.wire.StartedSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -25,6 +26,17 @@ public final class OpenSpans {
     private final AtomicIntegerArray byTail = new AtomicIntegerArray(TAILS);
 
     private final ReferenceQueue<ReadableSpan> collected = new ReferenceQueue<>();
+
+    private final SpanTotals totals;
+
+    /** What is measured inside of them is summed up in {@code totals}. */
+    public OpenSpans(SpanTotals totals) {
+        this.totals = totals;
+    }
+
+    SpanTotals totals() {
+        return totals;
+    }
 
     /** How many spans are open now, without those that started within the last batch delay. */
     public int count() {

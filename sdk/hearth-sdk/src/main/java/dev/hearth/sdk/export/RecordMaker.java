@@ -91,7 +91,8 @@ final class RecordMaker {
     }
 
     private void ended(ReadableSpan span, @Nullable Opening opening, boolean startWasTold) {
-        SpanData finished = FinalSpan.of(span.toSpanData(), opening);
+        String totals = open.totals().take(span.getSpanContext().getSpanId());
+        SpanData finished = FinalSpan.withTotals(FinalSpan.of(span.toSpanData(), opening), totals);
         boolean isLog = Keys.LOG.equals(finished.getAttributes().get(Keys.SPAN_TYPE));
         outlet.ended(finished, isLog, startWasTold);
     }
@@ -106,7 +107,8 @@ final class RecordMaker {
                     ? "leaked"
                     : "leaked at " + new CallSite(file, "", Math.toIntExact(line));
             long nowNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-            outlet.ended(FinalSpan.abandoned(leaked.started, where, nowNanos), false, true);
+            SpanData ended = FinalSpan.abandoned(leaked.started, where, nowNanos);
+            outlet.ended(FinalSpan.withTotals(ended, open.totals().take(leaked.spanId)), false, true);
         }
     }
 

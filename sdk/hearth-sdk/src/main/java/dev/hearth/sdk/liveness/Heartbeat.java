@@ -28,7 +28,7 @@ public final class Heartbeat {
     private final Pulse pulse;
     private final long intervalNanos;
     private final Reader reader = new Reader();
-    private final SdkMeterProvider meters;
+    private final Resource resource;
     private final Thread thread;
     private volatile boolean woken;
     private volatile boolean stopping;
@@ -38,16 +38,7 @@ public final class Heartbeat {
         this.open = open;
         this.pulse = pulse;
         this.intervalNanos = interval.toNanos();
-        this.meters = SdkMeterProvider.builder()
-                .setResource(resource)
-                .registerMetricReader(reader)
-                .build();
-        meters.get("logfire")
-                .gaugeBuilder("hearth.process.open_spans")
-                .ofLongs()
-                .setUnit("{span}")
-                .setDescription("How many spans are open in this process")
-                .buildWithCallback(gauge -> gauge.record(open.count()));
+        this.resource = resource;
         this.thread = new Thread(this::run, "hearth-heartbeat");
         thread.setDaemon(true);
         thread.start();
@@ -68,6 +59,25 @@ public final class Heartbeat {
     }
 
     private void run() {
+        while (!stopping && !woken) {
+            LockSupport.park(this);
+        }
+        try (SdkMeterProvider meters = SdkMeterProvider.builder()
+                .setResource(resource)
+                .registerMetricReader(reader)
+                .build()) {
+            meters.get("logfire")
+                    .gaugeBuilder("hearth.process.open_spans")
+                    .ofLongs()
+                    .setUnit("{span}")
+                    .setDescription("How many spans are open in this process")
+                    .buildWithCallback(gauge -> gauge.record(open.count()));
+            beat();
+        }
+        pulse.close();
+    }
+
+    private void beat() {
         while (!stopping) {
             if (woken) {
                 woken = false;
@@ -76,8 +86,6 @@ public final class Heartbeat {
                 LockSupport.park(this);
             }
         }
-        meters.close();
-        pulse.close();
     }
 
     private void beatWhileOpen() {

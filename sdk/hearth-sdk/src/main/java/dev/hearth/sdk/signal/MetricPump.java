@@ -10,11 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Collects the process's metrics for one pipeline at its interval, from a thread of its own, since gauges run the user's code. Thread-safe. */
+/** Collects what a reader reads for one pipeline at its interval, from a thread of its own, since gauges run the user's code. Thread-safe. */
 public final class MetricPump {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
 
-    private final Meters meters;
+    private final DeltaReader reader;
     private final Resource resource;
     private final Outbox outbox;
     private final long intervalNanos;
@@ -22,8 +22,8 @@ public final class MetricPump {
     private volatile boolean stopping;
 
     /** Starts the thread. */
-    public MetricPump(Meters meters, Resource resource, Outbox outbox, Duration interval) {
-        this.meters = meters;
+    public MetricPump(DeltaReader reader, Resource resource, Outbox outbox, Duration interval) {
+        this.reader = reader;
         this.resource = resource;
         this.outbox = outbox;
         this.intervalNanos = interval.toNanos();
@@ -35,7 +35,7 @@ public final class MetricPump {
     /** Collects and sends now, on the caller's thread. */
     public void pump() {
         try {
-            List<MetricData> metrics = meters.collect(resource);
+            List<MetricData> metrics = reader.collect(resource);
             if (!metrics.isEmpty()) {
                 outbox.metrics(metrics);
             }

@@ -68,6 +68,16 @@ public final class FinalSpan extends DelegatingSpanData {
         return new FinalSpan(span, more.build(), status, span.getEndEpochNanos());
     }
 
+    /** The span with what was measured inside of it, as JSON; the span itself if that is null. */
+    public static SpanData withTotals(SpanData span, @Nullable String metrics) {
+        if (metrics == null) {
+            return span;
+        }
+        Attributes more =
+                span.getAttributes().toBuilder().put(Keys.METRICS, metrics).build();
+        return new FinalSpan(span, more, span.getStatus(), span.getEndEpochNanos());
+    }
+
     /** The end of a span of which only the start is known any more. */
     public static SpanData abandoned(StartedSpan started, String reason, long endEpochNanos) {
         Attributes attributes = started.getAttributes().toBuilder()

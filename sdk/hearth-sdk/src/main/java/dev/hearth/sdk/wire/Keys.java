@@ -13,6 +13,7 @@ public final class Keys {
     public static final AttributeKey<String> SCHEMA = AttributeKey.stringKey("logfire.json_schema");
     public static final AttributeKey<String> PENDING_PARENT = AttributeKey.stringKey("logfire.pending_parent_id");
     public static final AttributeKey<String> SCRUBBED = AttributeKey.stringKey("logfire.scrubbed");
+    public static final AttributeKey<String> METRICS = AttributeKey.stringKey("logfire.metrics");
     public static final AttributeKey<String> FINGERPRINT = AttributeKey.stringKey("logfire.exception.fingerprint");
     public static final AttributeKey<Boolean> NO_CONSOLE = AttributeKey.booleanKey("logfire.disable_console_log");
     public static final AttributeKey<String> FILE = AttributeKey.stringKey("code.filepath");

@@ -1,4 +1,4 @@
-package dev.hearth.acceptance;
+package dev.hearth.testsink;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,14 +11,13 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,34 +28,7 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /** A real OTLP/HTTP server in this process, which keeps what it gets. Thread-safe. */
-final class OtlpSink implements AutoCloseable {
-
-    /** One received span. */
-    record Received(Span span, String scope) {
-        String name() {
-            return span.getName();
-        }
-
-        String id() {
-            return HexFormat.of().formatHex(span.getSpanId().toByteArray());
-        }
-
-        String parentId() {
-            return HexFormat.of().formatHex(span.getParentSpanId().toByteArray());
-        }
-
-        Map<String, Object> attributes() {
-            return plain(span.getAttributesList());
-        }
-
-        Object attribute(String key) {
-            return attributes().get(key);
-        }
-
-        String type() {
-            return (String) attribute("logfire.span_type");
-        }
-    }
+public final class OtlpSink implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -71,8 +43,9 @@ final class OtlpSink implements AutoCloseable {
     private Resource resource = Resource.getDefaultInstance();
     private int requests;
 
-    OtlpSink() throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    /** Listens on a free port of loopback. */
+    public OtlpSink() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/traces", this::traces);
         server.createContext("/v1/metrics", this::metrics);
         server.createContext("/v1/logs", this::logs);
@@ -80,54 +53,65 @@ final class OtlpSink implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** What to give as the base URL. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The next requests for traces get these answers, then 200 again. */
-    synchronized void answerTracesWith(int... statuses) {
+    public synchronized void answerTracesWith(int... statuses) {
         for (int status : statuses) {
             traceStatuses.add(status);
         }
     }
 
-    synchronized List<Received> spans() {
+    /** Everything that came as a span: spans, logs and pending spans, in order. */
+    public synchronized List<Received> spans() {
         return List.copyOf(spans);
     }
 
-    synchronized List<Received> ofType(String type) {
+    /** What came with this {@code logfire.span_type}. */
+    public synchronized List<Received> ofType(String type) {
         return spans.stream().filter(span -> type.equals(span.type())).toList();
     }
 
-    synchronized List<Long> heartbeats() {
+    /** The values of all gauges that came, heartbeats above all. */
+    public synchronized List<Long> heartbeats() {
         return List.copyOf(heartbeats);
     }
 
-    synchronized Map<String, List<String>> headers() {
+    /** The headers of the last request for traces. */
+    public synchronized Map<String, List<String>> headers() {
         return headers;
     }
 
-    synchronized Map<String, Object> resource() {
+    /** The resource of the last request for traces. */
+    public synchronized Map<String, Object> resource() {
         return plain(resource.getAttributesList());
     }
 
-    synchronized List<Metric> metrics() {
+    /** The metrics that came. */
+    public synchronized List<Metric> metrics() {
         return List.copyOf(metrics);
     }
 
-    synchronized List<LogRecord> logs() {
+    /** The log records that came. */
+    public synchronized List<LogRecord> logs() {
         return List.copyOf(logs);
     }
 
-    synchronized Map<String, Object> metricResource() {
+    /** The resource of the last metric. */
+    public synchronized Map<String, Object> metricResource() {
         return plain(metricResource.getAttributesList());
     }
 
-    synchronized int requests() {
+    /** How many requests for traces came. */
+    public synchronized int requests() {
         return requests;
     }
 
-    synchronized Received one(String name, String type) {
+    /** The one record of this name and type; it is an error if there is another number of them. */
+    public synchronized Received one(String name, String type) {
         List<Received> found = spans.stream()
                 .filter(span -> span.name().equals(name) && type.equals(span.type()))
                 .toList();
@@ -139,7 +123,7 @@ final class OtlpSink implements AutoCloseable {
     }
 
     /** Waits for the condition, which is looked at after every request. */
-    synchronized void await(String what, Supplier<Boolean> condition) throws InterruptedException {
+    public synchronized void await(String what, Supplier<Boolean> condition) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.get()) {
             long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
@@ -165,10 +149,10 @@ final class OtlpSink implements AutoCloseable {
                         resource = resourceSpans.getResource();
                         for (var scopeSpans : resourceSpans.getScopeSpansList()) {
                             size += scopeSpans.getSpansCount();
-                            scopeSpans
-                                    .getSpansList()
-                                    .forEach(s -> spans.add(new Received(
-                                            s, scopeSpans.getScope().getName())));
+                            String scope = scopeSpans.getScope().getName();
+                            for (var span : scopeSpans.getSpansList()) {
+                                spans.add(new Received(span, scope, resource));
+                            }
                         }
                     }
                     batchSizes.add(size);
@@ -224,7 +208,8 @@ final class OtlpSink implements AutoCloseable {
                 : exchange.getRequestBody();
     }
 
-    static Map<String, Object> plain(List<KeyValue> attributes) {
+    /** The attributes by key, as plain Java values. */
+    public static Map<String, Object> plain(List<KeyValue> attributes) {
         Map<String, Object> plain = new TreeMap<>();
         attributes.forEach(attribute -> plain.put(attribute.getKey(), plain(attribute.getValue())));
         return plain;
