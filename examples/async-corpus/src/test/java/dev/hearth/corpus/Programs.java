@@ -84,6 +84,9 @@ final class Programs {
         process.waitFor();
     }
 
+    /** Built by its own module. */
+    private static final Path EXTENSION = Path.of("../../sdk/hearth-agent-extension/target/hearth-agent-extension.jar");
+
     private Process start(Pass pass, int rounds, @org.jspecify.annotations.Nullable String only) throws IOException {
         String classes = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(
@@ -92,6 +95,10 @@ final class Programs {
                 "-Xmx512m"));
         if (pass.agent) {
             command.add("-javaagent:" + entry(classes, "opentelemetry-javaagent"));
+            if (pass.kit.equals("hearth")) {
+                command.add("-Dotel.javaagent.extensions=" + EXTENSION.toAbsolutePath());
+                command.add("-Dhearth.base.url=" + url);
+            }
         }
         command.addAll(List.of(
                 "-cp",
