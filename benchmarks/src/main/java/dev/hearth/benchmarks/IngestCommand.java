@@ -25,13 +25,13 @@ final class IngestCommand implements Callable<Integer> {
     private final BenchOptions options = new BenchOptions();
 
     @Option(names = "--spans", defaultValue = "1M", description = "Per round, at most 4M (${DEFAULT-VALUE}).")
-    private SpanCount spans = new SpanCount(500_000);
+    private SpanCount spans = new SpanCount(1_000_000);
 
     @Option(
             names = "--warm-up",
             defaultValue = "300k",
             description = "Before each round, not counted (${DEFAULT-VALUE}).")
-    private SpanCount warmUp = new SpanCount(100_000);
+    private SpanCount warmUp = new SpanCount(300_000);
 
     @Option(
             names = "--seconds",
