@@ -4,9 +4,9 @@ import dev.hearth.store.RowCursor;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +16,7 @@ final class DuckDbCursor implements RowCursor {
 
     private static final Logger log = LoggerFactory.getLogger(DuckDbCursor.class);
 
-    private final DuckDBPreparedStatement statement;
+    private final Statement statement;
     private final ResultSet rows;
     private final RunningQuery query;
     private final Release release;
@@ -28,8 +28,7 @@ final class DuckDbCursor implements RowCursor {
         void run(DuckDbCursor ended) throws SQLException;
     }
 
-    DuckDbCursor(DuckDBPreparedStatement statement, ResultSet rows, RunningQuery query, Release release)
-            throws SQLException {
+    DuckDbCursor(Statement statement, ResultSet rows, RunningQuery query, Release release) throws SQLException {
         this.statement = statement;
         this.rows = rows;
         this.query = query;

@@ -7,6 +7,7 @@ import dev.hearth.store.RowCursor;
 import dev.hearth.store.duckdb.StartTimes.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
-import org.duckdb.DuckDBPreparedStatement;
-import org.jspecify.annotations.Nullable;
 
 /** Runs queries, each in its own read-only transaction. Any number of threads may use it; a bounded number run. */
 final class DuckDbReader implements RecordReader, AutoCloseable {
@@ -82,81 +81,59 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
 
     private RowCursor start(ReadConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
         ParsedQuery parsed = ParsedQuery.of(connection, request);
-        String sql = TracePushdown.rewrite(request, parsed);
-        NewestFirst newest = parsed.newest();
-        if (newest != null && sql.equals(request.sql()) && newest.fits(request)) {
-            ReadRequest bounded = bounded(connection, newest, request, query);
-            DuckDBPreparedStatement statement = bounded == null ? null : prepareIfUnderstood(connection, bounded.sql());
-            if (bounded != null && statement != null) {
-                return run(connection, bounded, statement, query);
+        query.runsOn(connection.connection());
+        String sql = TracePushdown.rewrite(parsed);
+        NewestFirst newest = sql.equals(parsed.sql()) ? parsed.newest() : null;
+        if (newest != null) {
+            try {
+                return run(connection, bounded(connection, newest, query), query);
+            } catch (SQLException e) {
+                // Not foreseen, such as an order by the number of a column: run as it came, it fails in its own words.
+                query.check();
+                connection.rollback();
+                connection.begin();
             }
         }
-        return run(connection, request, connection.connection().prepare(sql), query);
+        try {
+            return run(connection, sql, query);
+        } catch (SQLException e) {
+            throw LostMessage.find(e, connection, sql, query);
+        }
     }
 
-    /** Goes back in time until there are as many rows as the query takes; null where the engine does not follow. */
-    private @Nullable ReadRequest bounded(
-            ReadConnection connection, NewestFirst newest, ReadRequest request, RunningQuery query)
-            throws SQLException {
-        OptionalLong limit = newest.limit(request);
+    /** Goes back in time until there are as many rows as the query takes, and returns the query for those. */
+    private String bounded(ReadConnection connection, NewestFirst newest, RunningQuery query) throws SQLException {
+        OptionalLong limit = newest.limit();
         List<Stretch> stretches =
                 limit.isEmpty() ? List.of(new Stretch(Long.MIN_VALUE, Long.MAX_VALUE)) : times.newestFirst();
         List<Long> found = new ArrayList<>();
         for (Stretch stretch : stretches) {
-            DuckDBPreparedStatement statement = prepareIfUnderstood(connection, newest.probe(request, stretch));
-            if (statement == null) {
-                return null;
-            }
-            try (statement) {
-                Parameters.bind(statement, request.parameters());
-                query.runsOn(connection.connection());
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(rows.getLong(1));
-                    }
+            try (Statement statement = connection.connection().createStatement();
+                    ResultSet rows = statement.executeQuery(newest.probe(stretch))) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
                 }
-            } catch (SQLException e) {
-                // Run as it came, the query fails in its own words.
-                query.check();
-                connection.rollback();
-                connection.begin();
-                return null;
             }
             query.check();
             if (limit.isPresent() && found.size() >= limit.getAsLong()) {
                 break;
             }
         }
-        return newest.at(request, found);
+        return newest.at(found);
     }
 
-    /** What the rewriting did not foresee, such as an order by the number of a column, is run as it came. */
-    private static @Nullable DuckDBPreparedStatement prepareIfUnderstood(ReadConnection connection, String sql)
-            throws SQLException {
+    /** Runs a statement that was not prepared: the engine would plan it once more. */
+    private RowCursor run(ReadConnection connection, String sql, RunningQuery query) throws SQLException {
+        Statement statement = connection.connection().createStatement();
         try {
-            return connection.connection().prepare(sql);
-        } catch (SQLException e) {
-            // The engine gives the transaction up.
-            connection.rollback();
-            connection.begin();
-            return null;
-        }
-    }
-
-    private RowCursor run(
-            ReadConnection connection, ReadRequest request, DuckDBPreparedStatement statement, RunningQuery query)
-            throws SQLException {
-        try {
-            Parameters.bind(statement, request.parameters());
-            query.runsOn(connection.connection());
-            if (!statement.execute()) {
+            if (!statement.execute(sql)) {
                 throw new InvalidQueryException("The query gives no rows; send one SELECT.", null);
             }
             query.check();
             return open(statement, connection, query);
         } catch (SQLException e) {
             statement.close();
-            throw LostMessage.find(e, connection, request, query);
+            throw e;
         } catch (RuntimeException e) {
             query.isGivenUp();
             statement.close();
@@ -164,8 +141,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         }
     }
 
-    private DuckDbCursor open(DuckDBPreparedStatement statement, ReadConnection connection, RunningQuery query)
-            throws SQLException {
+    private DuckDbCursor open(Statement statement, ReadConnection connection, RunningQuery query) throws SQLException {
         DuckDbCursor cursor = new DuckDbCursor(statement, statement.getResultSet(), query, ended -> {
             cursors.remove(ended);
             connections.giveBack(connection);

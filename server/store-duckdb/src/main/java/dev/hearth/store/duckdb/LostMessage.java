@@ -1,6 +1,5 @@
 package dev.hearth.store.duckdb;
 
-import dev.hearth.store.ReadRequest;
 import java.sql.SQLException;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
@@ -16,15 +15,14 @@ final class LostMessage {
 
     private LostMessage() {}
 
-    static SQLException find(SQLException lost, ReadConnection connection, ReadRequest request, RunningQuery query) {
+    static SQLException find(SQLException lost, ReadConnection connection, String sql, RunningQuery query) {
         if (!String.valueOf(lost.getMessage()).contains(DRIVER_TEXT)) {
             return lost;
         }
         try {
             connection.rollback();
             connection.begin();
-            try (DuckDBPreparedStatement statement = connection.connection().prepare(request.sql())) {
-                Parameters.bind(statement, request.parameters());
+            try (DuckDBPreparedStatement statement = connection.connection().prepare(sql)) {
                 query.runsOn(connection.connection());
                 try (DuckDBChunkedResult chunks = statement.query()) {
                     while (chunks.nextChunk()) {

@@ -2,71 +2,90 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.InvalidQueryException;
 import dev.hearth.store.ReadRequest;
+import dev.hearth.store.duckdb.SelectTree.Constant;
+import dev.hearth.store.duckdb.SelectTree.Source;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SELECT as the engine's own parser sees it.
+ * One SELECT as the engine's own parser sees it, with its parameters written out.
  *
- * @param table the table it selects from, if that is all and a condition on the trace id restricts it
- * @param location of the table's name in the query, in bytes of UTF-8
- * @param length of the table's name as it stands there, in bytes
- * @param aliased whether the query gives the table another name
- * @param traceLiteral the trace id it asks for, if written out
- * @param traceParameter the number of the parameter that holds the trace id, from 1, if it is a parameter
+ * @param sql the query, to be run as it is
+ * @param table the only table it selects from, if it is so plain
+ * @param trace the trace id that each row must have, if the query says so
  * @param newest how it can be rewritten if it takes the newest rows of one source
  */
 record ParsedQuery(
-        @Nullable String table,
-        int location,
-        int length,
-        boolean aliased,
-        @Nullable String traceLiteral,
-        @Nullable String traceParameter,
+        String sql,
+        @Nullable Source table,
+        @Nullable Object trace,
         @Nullable NewestFirst newest) {
 
     private static final Pattern EXPLAIN =
             Pattern.compile("^\\s*EXPLAIN\\s+(?:ANALYZE\\s+)?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     /**
-     * Parses the query and lets only one SELECT pass: a second statement could end the read-only transaction, and
-     * preparing several runs all but the last.
+     * Parses the query.
+     *
+     * @throws InvalidQueryException if it is no query, more than one, or has other parameters than came with it
      */
     static ParsedQuery of(ReadConnection connection, ReadRequest request) throws SQLException {
-        String select = EXPLAIN.matcher(request.sql()).replaceFirst("");
-        boolean explain = !select.equals(request.sql());
-        connection.parser().setString(1, WellFormed.text(select));
+        String whole = WellFormed.text(request.sql());
+        Matcher explain = EXPLAIN.matcher(whole);
+        boolean explains = explain.find();
+        String command = explains ? explain.group() : "";
+        String select = whole.substring(command.length());
+        SelectTree tree = SelectTree.parse(serialized(connection, select));
+        WrittenOut written = WrittenOut.of(select, tree.placeholders(), tree.parameters(), request.parameters());
+        if (explains) {
+            return new ParsedQuery(command + written.sql(), null, null, null);
+        }
+        Source table = moved(tree.table(), written);
+        Source newest = moved(tree.newestFirst(), written);
+        return new ParsedQuery(
+                written.sql(),
+                table,
+                value(tree.trace(), request.parameters()),
+                newest == null
+                        ? null
+                        : new NewestFirst(written.sql(), newest, limit(value(tree.limit(), request.parameters()))));
+    }
+
+    private static String serialized(ReadConnection connection, String select) throws SQLException {
+        connection.parser().setString(1, select);
         try (ResultSet row = connection.parser().executeQuery()) {
             row.next();
-            requireOneSelect(row.getString(1), row.getString(2), row.getInt(3));
-            return new ParsedQuery(
-                    explain ? null : row.getString(4),
-                    (int) row.getLong(5),
-                    (int) row.getLong(6),
-                    !row.getString(7).isEmpty(),
-                    row.getString(8),
-                    row.getString(9),
-                    explain || row.getString(12) == null
-                            ? null
-                            : new NewestFirst(
-                                    (int) row.getLong(10),
-                                    (int) row.getLong(11),
-                                    row.getString(12),
-                                    row.getString(13),
-                                    row.getString(14)));
+            return row.getString(1);
         }
     }
 
-    private static void requireOneSelect(@Nullable String errorKind, @Nullable String message, int statements) {
-        if ("parser".equals(errorKind)) {
-            throw new InvalidQueryException(
-                    String.valueOf(message).lines().findFirst().orElse(""), null);
+    private static @Nullable Source moved(@Nullable Source source, WrittenOut written) {
+        if (source == null || source.location() < 0 || source.length() <= 0) {
+            return null;
         }
-        if (errorKind != null || statements != 1) {
-            throw new InvalidQueryException(
-                    "Only one SELECT can be run at a time; queries cannot change anything.", null);
-        }
+        int from = written.moved(source.location());
+        int to = written.moved(source.location() + source.length());
+        boolean within = to <= written.sql().getBytes(StandardCharsets.UTF_8).length;
+        return within ? new Source(source.table(), source.alias(), from, to - from) : null;
+    }
+
+    private static @Nullable Object value(Constant constant, List<@Nullable Object> parameters) {
+        return constant.parameter() >= 0 ? parameters.get(constant.parameter()) : constant.text();
+    }
+
+    private static OptionalLong limit(@Nullable Object value) {
+        return switch (value) {
+            case String text when NUMBER.matcher(text).matches() -> OptionalLong.of(Long.parseLong(text));
+            case Number rows when rows.longValue() >= 0 -> OptionalLong.of(rows.longValue());
+            case null, default -> OptionalLong.empty();
+        };
     }
 }

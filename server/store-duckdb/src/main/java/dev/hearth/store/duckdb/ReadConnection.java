@@ -8,14 +8,14 @@ import org.duckdb.DuckDBConnection;
 /**
  * A connection of the pool with its prepared parser, which is costly to plan. For one thread at a time.
  *
- * @param parser takes a query and tells what it is, see {@link ParsedQuery}
+ * @param parser takes a query and tells what it is, see {@link SelectTree}
  */
 record ReadConnection(DuckDBConnection connection, PreparedStatement parser) implements AutoCloseable {
 
     static ReadConnection open(Database database) throws SQLException {
         DuckDBConnection connection = database.connection();
         try {
-            return new ReadConnection(connection, connection.prepareStatement(SqlFiles.query("parse")));
+            return new ReadConnection(connection, connection.prepareStatement("SELECT json_serialize_sql(?)"));
         } catch (SQLException e) {
             connection.close();
             throw e;

@@ -1,11 +1,9 @@
 package dev.hearth.store.duckdb;
 
-import dev.hearth.store.ReadRequest;
-import java.nio.charset.StandardCharsets;
+import dev.hearth.store.duckdb.SelectTree.Source;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a query for one trace search the bytes of the ids instead of their text. Only where the query selects from one
@@ -26,40 +24,26 @@ final class TracePushdown {
     private TracePushdown() {}
 
     /** Returns the SQL to run. */
-    static String rewrite(ReadRequest request, ParsedQuery query) {
-        if (query.table() == null) {
-            return request.sql();
+    static String rewrite(ParsedQuery query) {
+        Source from = query.table();
+        String table = from == null ? null : from.table();
+        if (from == null || table == null || !(query.trace() instanceof String trace)) {
+            return query.sql();
         }
-        String source = SOURCES.get(query.table().toLowerCase(Locale.ROOT));
-        String trace = trace(request, query);
-        byte[] sql = request.sql().getBytes(StandardCharsets.UTF_8);
-        int end = query.location() + query.length();
-        if (source == null || trace == null || query.location() < 0 || query.length() < 0 || end > sql.length) {
-            return request.sql();
+        String source = SOURCES.get(table.toLowerCase(Locale.ROOT));
+        if (source == null || !TRACE_ID.matcher(trace).matches()) {
+            return query.sql();
         }
-        String written = text(sql, query.location(), end);
-        String table = query.table();
+        AroundSource parts = AroundSource.of(query.sql(), from);
+        String written = parts.source();
+        boolean aliased = !from.alias().isEmpty();
         if (!written.regionMatches(true, 0, table, 0, table.length())
-                || query.aliased() == (written.length() == table.length())) {
-            return request.sql();
+                || aliased == (written.length() == table.length())) {
+            return query.sql();
         }
-        return text(sql, 0, query.location())
+        return parts.before()
                 + source + "('" + trace + "')"
-                + (query.aliased() ? written.substring(table.length()) : " AS " + written)
-                + text(sql, end, sql.length);
-    }
-
-    private static @Nullable String trace(ReadRequest request, ParsedQuery query) {
-        Object trace = query.traceLiteral();
-        String parameter = query.traceParameter();
-        if (trace == null && parameter != null && parameter.matches("[1-9][0-9]{0,4}")) {
-            int index = Integer.parseInt(parameter) - 1;
-            trace = index < request.parameters().size() ? request.parameters().get(index) : null;
-        }
-        return trace instanceof String text && TRACE_ID.matcher(text).matches() ? text : null;
-    }
-
-    private static String text(byte[] utf8, int from, int to) {
-        return new String(utf8, from, to - from, StandardCharsets.UTF_8);
+                + (aliased ? written.substring(table.length()) : " AS " + written)
+                + parts.after();
     }
 }

@@ -29,24 +29,27 @@ class TracePushdownTest {
         assertThat(rewritten(
                         "SELECT r.kind FROM keyed_live_records AS r WHERE r.trace_id = ? AND r.level > ?", TRACE, 9))
                 .isEqualTo(
-                        "SELECT r.kind FROM keyed_live_records_of_trace('%s') AS r WHERE r.trace_id = ? AND r.level > ?"
-                                .formatted(TRACE));
+                        "SELECT r.kind FROM keyed_live_records_of_trace('%s') AS r WHERE r.trace_id = CAST('%s' AS VARCHAR)"
+                                        .formatted(TRACE, TRACE)
+                                + " AND r.level > CAST('9' AS INTEGER)");
         assertThat(rewritten("SELECT r.kind FROM records_all r WHERE r.trace_id = ?", TRACE))
-                .isEqualTo("SELECT r.kind FROM records_all_of_trace('%s') r WHERE r.trace_id = ?".formatted(TRACE));
+                .isEqualTo("SELECT r.kind FROM records_all_of_trace('%s') r WHERE r.trace_id = CAST('%s' AS VARCHAR)"
+                        .formatted(TRACE, TRACE));
     }
 
     @Test
     void whatIsNoTraceId_isLeftToTheQuery() throws SQLException {
         String sql = "SELECT kind FROM records WHERE trace_id = ?";
-        assertThat(rewritten(sql, "x') OR true --")).isEqualTo(sql);
-        assertThat(rewritten(sql, 7)).isEqualTo(sql);
+        assertThat(rewritten(sql, "x') OR true --"))
+                .isEqualTo("SELECT kind FROM records WHERE trace_id = CAST('x'') OR true --' AS VARCHAR)");
+        assertThat(rewritten(sql, 7)).isEqualTo("SELECT kind FROM records WHERE trace_id = CAST('7' AS INTEGER)");
     }
 
     private String rewritten(String sql, Object... parameters) throws SQLException {
         try (Database database = Database.open(directory);
                 ReadConnection connection = ReadConnection.open(database)) {
             ReadRequest request = new ReadRequest(sql, List.of(parameters), Duration.ofSeconds(5));
-            return TracePushdown.rewrite(request, ParsedQuery.of(connection, request));
+            return TracePushdown.rewrite(ParsedQuery.of(connection, request));
         }
     }
 }

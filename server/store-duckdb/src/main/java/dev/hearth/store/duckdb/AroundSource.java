@@ -1,0 +1,19 @@
+package dev.hearth.store.duckdb;
+
+import dev.hearth.store.duckdb.SelectTree.Source;
+import java.nio.charset.StandardCharsets;
+
+/** A query in three parts. Places are counted in bytes, so it is cut as bytes. */
+record AroundSource(String before, String source, String after) {
+
+    static AroundSource of(String sql, Source source) {
+        byte[] utf8 = sql.getBytes(StandardCharsets.UTF_8);
+        int end = source.location() + source.length();
+        return new AroundSource(
+                text(utf8, 0, source.location()), text(utf8, source.location(), end), text(utf8, end, utf8.length));
+    }
+
+    private static String text(byte[] utf8, int from, int to) {
+        return new String(utf8, from, to - from, StandardCharsets.UTF_8);
+    }
+}

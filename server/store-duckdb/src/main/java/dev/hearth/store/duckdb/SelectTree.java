@@ -1,0 +1,235 @@
+package dev.hearth.store.duckdb;
+
+import dev.hearth.store.InvalidQueryException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One SELECT as the engine's {@code json_serialize_sql} tells of it. Places are in bytes of UTF-8. */
+final class SelectTree {
+
+    /** The engine bounds how deep a query is and how long. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
+
+    /** What a list of selected columns must not have for its rows to be found by their times beforehand. */
+    private static final Pattern NOT_BY_TIME = Pattern.compile(
+            "\"class\":\"(WINDOW|SUBQUERY)\"|\"alias\":\"start_timestamp\"|\"function_name\":\"unnest\"",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+
+    private final JsonNode statement;
+    private final JsonNode node;
+
+    /** A {@code ?} at a place, which stands for the parameter with this number, from 1. */
+    record Placeholder(int location, int length, String number) {
+
+        private static Placeholder of(JsonNode expression) {
+            return new Placeholder(
+                    expression.path("query_location").asInt(-1),
+                    expression.path("query_location_length").asInt(-1),
+                    expression.path("identifier").asString(""));
+        }
+
+        /** Returns which of the parameters, from 0; or -1 if it is named otherwise. */
+        int index() {
+            return NUMBER.matcher(number).matches() ? Integer.parseInt(number) - 1 : -1;
+        }
+    }
+
+    /**
+     * What stands behind FROM.
+     *
+     * @param table its name; null if it is a subquery
+     * @param alias empty if there is none
+     */
+    record Source(@Nullable String table, String alias, int location, int length) {}
+
+    /**
+     * A constant.
+     *
+     * @param text as it is written out; null if it is not
+     * @param parameter which of the parameters it is, from 0; -1 if none
+     */
+    record Constant(@Nullable String text, int parameter) {
+
+        static final Constant NONE = new Constant(null, -1);
+
+        private static Constant of(JsonNode expression) {
+            return is(expression.path("class"), "PARAMETER")
+                    ? new Constant(null, Placeholder.of(expression).index())
+                    : new Constant(SelectTree.text(expression.path("literal").path("text")), -1);
+        }
+    }
+
+    private SelectTree(JsonNode statement) {
+        this.statement = statement;
+        this.node = statement.path("node");
+    }
+
+    /**
+     * Reads the engine's answer and lets only one SELECT pass: a second statement could end the read-only transaction, and
+     * running several runs all but the last.
+     */
+    static SelectTree parse(String serialized) {
+        JsonNode answer = MAPPER.readTree(serialized);
+        String error = text(answer.path("error_type"));
+        if ("parser".equals(error)) {
+            throw new InvalidQueryException(
+                    answer.path("error_message")
+                            .asString("")
+                            .lines()
+                            .findFirst()
+                            .orElse(""),
+                    null);
+        }
+        JsonNode statements = answer.path("statements");
+        if (error != null || statements.size() != 1) {
+            throw new InvalidQueryException(
+                    "Only one SELECT can be run at a time; queries cannot change anything.", null);
+        }
+        return new SelectTree(statements.get(0));
+    }
+
+    /** How many parameters the query has. */
+    int parameters() {
+        return statement.path("named_param_map").size();
+    }
+
+    /** Returns where the parameters stand, each as often as it stands in the tree. */
+    Set<Placeholder> placeholders() {
+        if (parameters() == 0) {
+            return Set.of();
+        }
+        Set<Placeholder> found = new HashSet<>();
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            JsonNode next = open.pop();
+            if (is(next.path("class"), "PARAMETER")) {
+                found.add(Placeholder.of(next));
+            }
+            next.forEach(open::push);
+        }
+        return found;
+    }
+
+    /** Returns the only table that a plain query selects from; null where it is another kind of query. */
+    @Nullable
+    Source table() {
+        Source source = isPlain() ? source() : null;
+        boolean qualified = !is(from().path("schema_name"), "") || !is(from().path("catalog_name"), "");
+        return source == null || source.table() == null || qualified ? null : source;
+    }
+
+    /** Returns what {@code trace_id} of each row must be, if the query says so. */
+    Constant trace() {
+        JsonNode where = node.path("where_clause");
+        List<JsonNode> conditions = new ArrayList<>();
+        if (is(where.path("type"), "CONJUNCTION_AND")) {
+            where.path("children").forEach(conditions::add);
+        } else {
+            conditions.add(where);
+        }
+        return conditions.stream()
+                .filter(condition -> is(condition.path("type"), "COMPARE_EQUAL"))
+                .flatMap(condition -> {
+                    JsonNode left = condition.path("left");
+                    JsonNode right = condition.path("right");
+                    return isColumn(left, "trace_id")
+                            ? Stream.of(right)
+                            : isColumn(right, "trace_id") ? Stream.of(left) : Stream.empty();
+                })
+                .findFirst()
+                .map(Constant::of)
+                .orElse(Constant.NONE);
+    }
+
+    /** Returns the source of a query that takes the newest rows of one and makes each row from one; otherwise null. */
+    @Nullable
+    Source newestFirst() {
+        JsonNode order = node.path("modifiers").path(0);
+        JsonNode limit = node.path("modifiers").path(1);
+        JsonNode first = order.path("orders").path(0);
+        boolean newest = isPlain()
+                && node.path("modifiers").size() == 2
+                && is(order.path("type"), "ORDER_MODIFIER")
+                && is(first.path("type"), "DESCENDING")
+                && isColumn(first.path("expression"), "start_timestamp")
+                && is(limit.path("type"), "LIMIT_MODIFIER")
+                && is(limit.path("limit_type"), "ROW_COUNT");
+        boolean rowByRow = node.path("group_expressions").isEmpty()
+                && is(node.path("aggregate_handling"), "STANDARD_HANDLING")
+                && isAbsent(node.path("having"))
+                && isAbsent(node.path("qualify"))
+                && isAbsent(node.path("sample"));
+        return newest
+                        && rowByRow
+                        && !NOT_BY_TIME
+                                .matcher(node.path("select_list").toString())
+                                .find()
+                ? source()
+                : null;
+    }
+
+    /** Returns how many rows the query takes; none if it skips some. */
+    Constant limit() {
+        JsonNode limit = node.path("modifiers").path(1);
+        return isAbsent(limit.path("offset")) ? Constant.of(limit.path("limit")) : Constant.NONE;
+    }
+
+    private boolean isPlain() {
+        return is(node.path("type"), "SELECT_NODE")
+                && node.path("cte_map").path("map").isEmpty()
+                && isAbsent(from().path("sample"))
+                && from().path("column_name_alias").isEmpty();
+    }
+
+    private @Nullable Source source() {
+        boolean table = is(from().path("type"), "BASE_TABLE");
+        if (!table && !is(from().path("type"), "SUBQUERY")) {
+            return null;
+        }
+        return new Source(
+                table ? text(from().path("table_name")) : null,
+                from().path("alias").asString(""),
+                from().path("query_location").asInt(-1),
+                from().path("query_location_length").asInt(-1));
+    }
+
+    private JsonNode from() {
+        return node.path("from_table");
+    }
+
+    private static boolean isColumn(JsonNode expression, String name) {
+        JsonNode names = expression.path("column_names");
+        return is(expression.path("class"), "COLUMN_REF") && is(names.path(names.size() - 1), name);
+    }
+
+    private static boolean is(JsonNode value, String text) {
+        return value.isString() && value.stringValue().equals(text);
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        return isAbsent(value) ? null : value.asString();
+    }
+}
