@@ -1,6 +1,7 @@
 package dev.hearth.query;
 
 import dev.hearth.query.QueryException.Position;
+import dev.hearth.query.SqlRewriter.Rewritten;
 import dev.hearth.query.SyntaxTree.Child;
 import dev.hearth.store.PublishedTable;
 import dev.hearth.store.PublishedTables;
@@ -39,9 +40,9 @@ public final class ConditionGuard {
             Select select = oneExpression(text);
             nameLiveRecords(select);
             SqlGuard.check(select, tables);
-            SqlRewriter.rewrite(select, Bounds.NONE, 1, tables);
+            Rewritten rewritten = SqlRewriter.rewrite(select, Bounds.NONE, 1, tables);
             Expression where = ((PlainSelect) select).getWhere();
-            return new Condition(text, where.toString());
+            return new Condition(text, where.toString(), rewritten.required());
         } catch (QuerySyntaxException e) {
             throw new QuerySyntaxException(said(e), inText(e.position(), text));
         } catch (QueryRefusedException e) {

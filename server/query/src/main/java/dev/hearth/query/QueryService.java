@@ -130,6 +130,6 @@ public final class QueryService {
 
     private static ReadRequest request(String command, Rewritten rewritten, Duration timeout) {
         List<@Nullable Object> parameters = new ArrayList<>(rewritten.parameters());
-        return new ReadRequest(command + rewritten.sql(), parameters, timeout);
+        return new ReadRequest(command + rewritten.sql(), parameters, timeout, rewritten.required());
     }
 }

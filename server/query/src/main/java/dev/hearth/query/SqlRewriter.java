@@ -3,6 +3,7 @@ package dev.hearth.query;
 import dev.hearth.query.SyntaxTree.Child;
 import dev.hearth.store.PublishedTable;
 import dev.hearth.store.PublishedTables;
+import dev.hearth.store.RequiredAttribute;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -60,8 +61,8 @@ final class SqlRewriter {
         static final Judge NONE = new Judge(List::of, Set.of(), Diagnoses.NONE);
     }
 
-    /** A query in the engine's dialect, and what its {@code ?} stand for. */
-    record Rewritten(String sql, List<Object> parameters) {}
+    /** A query in the engine's dialect, what its {@code ?} stand for, and what its rows must have. */
+    record Rewritten(String sql, List<Object> parameters, List<RequiredAttribute> required) {}
 
     /** Rewrites {@code select} in place, so that it returns at most {@code limit} rows from within {@code bounds}. */
     static Rewritten rewrite(Select select, Bounds bounds, int limit, List<PublishedTable> published) {
@@ -73,9 +74,10 @@ final class SqlRewriter {
             Select select, Bounds bounds, int limit, ZoneId zone, List<PublishedTable> published, Judge judge) {
         SqlRewriter rewriter = new SqlRewriter(bounds, zone, published, judge);
         rewriter.levelIsAnotherName = labelsLevel(select);
+        List<RequiredAttribute> required = RequiredAttributes.of(select, rewriter::hasKeyedForm);
         rewriter.walk(select, null);
         limit(select, limit);
-        return new Rewritten(select.toString(), rewriter.parameters);
+        return new Rewritten(select.toString(), rewriter.parameters, required);
     }
 
     /** Returns an expression in the engine's words. */

@@ -3,6 +3,7 @@ package dev.hearth.query.pages;
 import dev.hearth.model.TraceId;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
+import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.RowCursor;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class Statement {
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
+    private final List<RequiredAttribute> required = new ArrayList<>();
 
     /** Appends SQL that holds one {@code ?} for each of {@code values}. */
     Statement add(String fixedSql, Object... values) {
@@ -35,6 +37,7 @@ final class Statement {
         }
         if (filter.where() != null) {
             add("AND " + filter.where().engineSql());
+            required.addAll(filter.where().required());
         }
         return this;
     }
@@ -65,7 +68,7 @@ final class Statement {
     <T> List<T> list(RecordReader reader, Function<RowCursor, T> make) {
         List<T> made = new ArrayList<>();
         try (RowCursor cursor =
-                reader.read(new ReadRequest(sql.toString().strip(), new ArrayList<>(parameters), TIMEOUT))) {
+                reader.read(new ReadRequest(sql.toString().strip(), new ArrayList<>(parameters), TIMEOUT, required))) {
             while (cursor.next()) {
                 made.add(make.apply(cursor));
             }

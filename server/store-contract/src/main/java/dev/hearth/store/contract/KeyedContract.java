@@ -132,7 +132,7 @@ abstract class KeyedContract extends StoreFixture {
         return (String) Objects.requireNonNull(cell);
     }
 
-    private static Record with(Record r, Map<String, Value> attributes) {
+    static Record with(Record r, Map<String, Value> attributes) {
         return new Record(
                 r.traceId(),
                 r.spanId(),

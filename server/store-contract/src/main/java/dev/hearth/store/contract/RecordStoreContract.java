@@ -50,6 +50,14 @@ public abstract class RecordStoreContract {
     }
 
     @Nested
+    class Required extends RequiredContract {
+        @Override
+        protected RecordStoreProvider provider() {
+            return RecordStoreContract.this.provider();
+        }
+    }
+
+    @Nested
     class Keyed extends KeyedContract {
         @Override
         protected RecordStoreProvider provider() {

@@ -13,6 +13,19 @@ record AroundSource(String before, String source, String after) {
                 text(utf8, 0, source.location()), text(utf8, source.location(), end), text(utf8, end, utf8.length));
     }
 
+    /** Returns the query with only those rows of its source that meet a condition. */
+    static String narrowed(String sql, Source source, String condition) {
+        AroundSource parts = of(sql, source);
+        return parts.before() + parts.where(source, condition) + parts.after();
+    }
+
+    /** The parser counts a table's alias to its place; a subquery's it does not, so that stands behind it. */
+    String where(Source from, String condition) {
+        String rows = "(SELECT * FROM %s\nWHERE %s)".formatted(source, condition);
+        String table = from.table();
+        return table == null ? rows : rows + " AS " + Quoted.name(from.alias().isEmpty() ? table : from.alias());
+    }
+
     private static String text(byte[] utf8, int from, int to) {
         return new String(utf8, from, to - from, StandardCharsets.UTF_8);
     }

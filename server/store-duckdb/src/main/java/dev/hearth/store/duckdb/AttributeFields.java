@@ -2,6 +2,8 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.model.Attributes;
 import dev.hearth.model.Value;
+import dev.hearth.store.duckdb.values.ValueHash;
+import dev.hearth.store.duckdb.values.ValueHashes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -53,14 +55,20 @@ final class AttributeFields implements BiConsumer<String, Value> {
     private final Map<Source, Value> derived = new EnumMap<>(Source.class);
     private final List<String> values = new ArrayList<>();
     private String[] keys = new String[32];
+    private ValueHashes hashes = new ValueHashes();
 
     private static Map<String, Source> sources() {
         return Arrays.stream(Source.values())
                 .collect(Collectors.toUnmodifiableMap(source -> source.key, source -> source));
     }
 
-    /** Takes the next record's attributes apart; what was returned for the last one is no longer valid. */
-    void read(Attributes attributes) {
+    /**
+     * Takes the next record's attributes apart; what was returned for the last one is no longer valid.
+     *
+     * @param into takes the hashes of the values
+     */
+    void read(Attributes attributes, ValueHashes into) {
+        hashes = into;
         derived.clear();
         values.clear();
         if (keys.length > KEPT_FIELDS) {
@@ -75,7 +83,9 @@ final class AttributeFields implements BiConsumer<String, Value> {
             keys = Arrays.copyOf(keys, 2 * keys.length);
         }
         keys[values.size()] = key;
-        values.add(json.encode(value));
+        String text = json.encode(value);
+        values.add(text);
+        hashes.add(ValueHash.of(key, text));
         Source source = SOURCES.get(key);
         if (source != null) {
             derived.put(source, value);

@@ -201,6 +201,7 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
             Schema.prepare(root, file);
             MetricSchema.prepare(root);
+            ValueFilterTable.prepare(root);
             statement.execute("SET lock_configuration = true");
             return root;
         } catch (SQLException | RuntimeException e) {

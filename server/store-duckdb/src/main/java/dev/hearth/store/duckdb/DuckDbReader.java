@@ -3,8 +3,8 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.InvalidQueryException;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
+import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.RowCursor;
-import dev.hearth.store.duckdb.StartTimes.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs queries, each in its own read-only transaction. Any number of threads may use it; a bounded number run. */
 final class DuckDbReader implements RecordReader, AutoCloseable {
@@ -28,17 +29,17 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
 
     private final ReadConnections connections;
     private final LongSupplier lastSequence;
-    private final StartTimes times;
+    private final RowPlaces places;
     private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
     private final Set<DuckDbCursor> cursors = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hearth-store-deadlines").factory());
     private volatile boolean closed;
 
-    DuckDbReader(Database database, LongSupplier lastSequence, StartTimes times) {
+    DuckDbReader(Database database, LongSupplier lastSequence, RowPlaces places) {
         this.connections = new ReadConnections(database, MOST_QUERIES);
         this.lastSequence = lastSequence;
-        this.times = times;
+        this.places = places;
     }
 
     @Override
@@ -83,10 +84,12 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         ParsedQuery parsed = ParsedQuery.of(connection, request);
         query.runsOn(connection.connection());
         String sql = TracePushdown.rewrite(parsed);
-        NewestFirst newest = sql.equals(parsed.sql()) ? parsed.newest() : null;
-        if (newest != null) {
+        if (sql.equals(parsed.sql())) {
             try {
-                return run(connection, bounded(connection, newest, query), query);
+                String narrowed = narrowed(connection, parsed, request, query);
+                if (narrowed != null) {
+                    return run(connection, narrowed, query);
+                }
             } catch (SQLException e) {
                 // Not foreseen, such as an order by the number of a column: run as it came, it fails in its own words.
                 query.check();
@@ -101,13 +104,34 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         }
     }
 
+    /** Returns the query over those rows alone that its answer can depend on; null if that may be any. */
+    private @Nullable String narrowed(
+            ReadConnection connection, ParsedQuery parsed, ReadRequest request, RunningQuery query)
+            throws SQLException {
+        List<RequiredAttribute> required = request.required();
+        if (!required.isEmpty()) {
+            connection.fixSnapshot();
+        }
+        if (parsed.newest() != null) {
+            return newest(connection, parsed.newest(), required, query);
+        }
+        Stretch stretch = parsed.source() == null ? Stretch.EVER : places.of(required);
+        return parsed.source() == null || stretch.equals(Stretch.EVER)
+                ? null
+                : AroundSource.narrowed(parsed.sql(), parsed.source(), stretch.condition());
+    }
+
     /** Goes back in time until there are as many rows as the query takes, and returns the query for those. */
-    private String bounded(ReadConnection connection, NewestFirst newest, RunningQuery query) throws SQLException {
+    private String newest(
+            ReadConnection connection, NewestFirst newest, List<RequiredAttribute> required, RunningQuery query)
+            throws SQLException {
         OptionalLong limit = newest.limit();
-        List<Stretch> stretches =
-                limit.isEmpty() ? List.of(new Stretch(Long.MIN_VALUE, Long.MAX_VALUE)) : times.newestFirst();
+        List<Stretch> stretches = limit.isEmpty() ? List.of(places.of(required)) : places.newestFirst(required);
         List<Long> found = new ArrayList<>();
         for (Stretch stretch : stretches) {
+            if (stretch.isEmpty()) {
+                continue;
+            }
             try (Statement statement = connection.connection().createStatement();
                     ResultSet rows = statement.executeQuery(newest.probe(stretch))) {
                 while (rows.next()) {

@@ -10,23 +10,35 @@ import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
 import dev.hearth.store.duckdb.engine.RowChunk;
 import dev.hearth.store.duckdb.engine.RowSource;
+import dev.hearth.store.duckdb.values.Piece;
+import dev.hearth.store.duckdb.values.ValueFilters;
+import dev.hearth.store.duckdb.values.ValueHashes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes batches one after another, each in one transaction whose commit syncs the log. Any number of threads may use
  * it; they take turns.
  */
 final class DuckDbWriter implements RecordWriter, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DuckDbWriter.class);
+
+    /** So much of the heap goes to the filters of values, one part of so many. */
+    private static final int HEAP_PER_VALUES = 16;
 
     /** The table of pending records whose end has not come. */
     private static final String OPEN = "open_records";
@@ -35,6 +47,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final Transactions transactions;
     private final SeenIdentities seen;
     private final StartTimes times;
+    private final ValueFilters values;
     private final SeenIdentitiesLoader loader;
     private final Checkpointer checkpointer;
     private final Partitions partitions;
@@ -44,6 +57,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final RowChunks chunks;
     private final RecordEncoder encoder = new RecordEncoder();
     private final PointAppender points;
+    private Collection<Record> uncommitted = List.of();
     private long open;
     private boolean closed;
     private volatile long lastSequence;
@@ -52,6 +66,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             DuckDBConnection connection,
             SeenIdentities seen,
             StartTimes times,
+            ValueFilters values,
             SeenIdentitiesLoader loader,
             Checkpointer checkpointer,
             RowChunks chunks)
@@ -60,6 +75,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         this.transactions = new Transactions(connection);
         this.seen = seen;
         this.times = times;
+        this.values = values;
         this.loader = loader;
         this.checkpointer = checkpointer;
         this.partitions = Partitions.load(connection);
@@ -75,11 +91,13 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     static DuckDbWriter open(Database database, Checkpointer checkpointer, RowChunks chunks) throws SQLException {
         SeenIdentities seen = new SeenIdentities();
         StartTimes times = new StartTimes();
+        ValueFilters values = new ValueFilters(Runtime.getRuntime().maxMemory() / HEAP_PER_VALUES);
         return new DuckDbWriter(
                 database.connection(),
                 seen,
                 times,
-                SeenIdentitiesLoader.start(database, seen, times),
+                values,
+                SeenIdentitiesLoader.start(database, seen, times, values),
                 checkpointer,
                 chunks);
     }
@@ -90,6 +108,10 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
 
     StartTimes startTimes() {
         return times;
+    }
+
+    ValueFilters valueFilters() {
+        return values;
     }
 
     @Override
@@ -135,6 +157,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 dropped++;
             }
             if (dropped > 0) {
+                ValueFilterTable.drop(connection, days);
                 partitions.publish();
                 execute("UPDATE store_state SET last_sequence = " + lastSequence);
                 execute(SqlFiles.query("drop_unused"));
@@ -145,6 +168,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 shared.reload();
                 seen.forget(days);
                 times.forget(days);
+                values.forget(days);
                 keepOpen(days);
             }
             return new Dropped(dropped, rowsDropped);
@@ -159,8 +183,11 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SqlFiles.query("open_span_ids"))) {
             while (rows.next()) {
-                if (days.contains(rows.getLong(2))) {
-                    seen.add(rows.getLong(2), rows.getLong(1), RecordKind.PENDING_SPAN);
+                long startMicros = rows.getLong(2);
+                long day = Day.ofMicros(startMicros);
+                if (days.contains(day)) {
+                    seen.add(day, rows.getLong(1), RecordKind.PENDING_SPAN);
+                    times.add(startMicros);
                 }
             }
         }
@@ -227,17 +254,25 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 rows(tables, table(record, ended)).rest().add(record);
             }
         }
+        List<ValueHashes> hashes = new ArrayList<>();
         for (Map.Entry<String, TableRows> table : tables.entrySet()) {
-            insert(table.getKey(), table.getValue(), sequence);
+            insert(table.getKey(), table.getValue(), sequence, hashes);
         }
         partitions.publish();
+        // Before the commit: a query that sees the rows must not be told that they cannot be there.
+        hashes.forEach(values::add);
+        for (Record record : batch.values()) {
+            times.add(startMicros(record));
+        }
+        uncommitted = batch.values();
         transactions.commit();
+        uncommitted = List.of();
         lastSequence = sequence;
         wrote(batch.size());
         for (Record record : batch.values()) {
             seen.add(Day.of(record.startNanos()), record.spanId().value(), record.kind());
-            times.add(Math.floorDiv(record.startNanos(), 1000));
         }
+        hashes.forEach(values::count);
     }
 
     /** The pending records of spans that now end are open no more. */
@@ -263,7 +298,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     }
 
     /** One table after another has rows made: a sender chooses how many days there are. */
-    private void insert(String table, TableRows what, long sequence) throws SQLException {
+    private void insert(String table, TableRows what, long sequence, List<ValueHashes> hashes) throws SQLException {
         try (RowBatch more = new RowBatch(chunks)) {
             what.rest().sort(RecordEncoder.BY_TRACE);
             what.rest().forEach(record -> more.add(record, encoder));
@@ -271,9 +306,11 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             for (RowBatch batch : what.made()) {
                 batch.complete(shared, sequence);
                 all.addAll(batch.chunks());
+                hashes.add(batch.values());
             }
             more.complete(shared, sequence);
             all.addAll(more.chunks());
+            hashes.add(more.values());
             rows.insert(table, all);
         }
         if (table.equals(OPEN)) {
@@ -288,6 +325,23 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         return ended.contains(Identity.of(record).as(RecordKind.SPAN))
                 ? partitions.table(PartitionKind.SUPERSEDED, Day.of(record.startNanos()))
                 : OPEN;
+    }
+
+    /** Saves what the filters know of minutes to which nothing was added for so long. */
+    synchronized void saveValues(Duration untouched) {
+        List<Piece> pieces = closed ? List.of() : values.unsaved(untouched);
+        if (pieces.isEmpty()) {
+            return;
+        }
+        try {
+            transactions.begin();
+            ValueFilterTable.add(connection, pieces);
+            transactions.commit();
+            values.saved(pieces);
+        } catch (SQLException e) {
+            undo(e);
+            log.debug("the filters of values were not saved: {}", QueryErrors.sentence(e));
+        }
     }
 
     private void wrote(int rows) {
@@ -329,7 +383,13 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
+    private static long startMicros(Record record) {
+        return Math.floorDiv(record.startNanos(), 1000);
+    }
+
     private void undo(Exception cause) {
+        uncommitted.forEach(record -> times.remove(startMicros(record)));
+        uncommitted = List.of();
         points.rolledBack();
         transactions.rollback(cause);
         try {
@@ -346,8 +406,9 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         if (closed) {
             return;
         }
-        closed = true;
         loader.close();
+        saveValues(Duration.ZERO);
+        closed = true;
         rows.close();
         try {
             connection.close();

@@ -1,9 +1,6 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.duckdb.SelectTree.Source;
-import dev.hearth.store.duckdb.StartTimes.Stretch;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.OptionalLong;
@@ -30,7 +27,7 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
     String probe(Stretch stretch) {
         AroundSource parts = AroundSource.of(sql, source);
         return "SELECT epoch_us(start_timestamp) FROM (SELECT start_timestamp FROM "
-                + part(parts, condition(stretch))
+                + parts.where(source, stretch.condition())
                 + parts.after() + "\n)";
     }
 
@@ -39,40 +36,16 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
      * query skips rows.
      */
     String at(Collection<Long> micros) {
-        AroundSource parts = AroundSource.of(sql, source);
         Set<Long> times = new TreeSet<>(micros);
         String condition;
         if (times.isEmpty()) {
             condition = "false";
         } else if (limit.isPresent() && times.size() <= MOST_TIMES) {
-            condition = times.stream()
-                    .map(NewestFirst::time)
-                    .collect(Collectors.joining(", ", "start_timestamp IN (", ")"));
+            condition =
+                    times.stream().map(Stretch::time).collect(Collectors.joining(", ", "start_timestamp IN (", ")"));
         } else {
-            condition = condition(new Stretch(Collections.min(times), Long.MAX_VALUE));
+            condition = new Stretch(Collections.min(times), Long.MAX_VALUE, null).condition();
         }
-        return parts.before() + part(parts, condition) + parts.after();
-    }
-
-    /** The parser counts a table's alias to its place; a subquery's it does not, so that stands behind it. */
-    private String part(AroundSource parts, String condition) {
-        String bounded = "(SELECT * FROM %s\nWHERE %s)".formatted(parts.source(), condition);
-        String table = source.table();
-        return table == null
-                ? bounded
-                : bounded + " AS " + Quoted.name(source.alias().isEmpty() ? table : source.alias());
-    }
-
-    private static String condition(Stretch stretch) {
-        String from = stretch.fromMicros() == Long.MIN_VALUE ? "" : "start_timestamp >= " + time(stretch.fromMicros());
-        String to = stretch.toMicros() == Long.MAX_VALUE ? "" : "start_timestamp < " + time(stretch.toMicros());
-        if (from.isEmpty() || to.isEmpty()) {
-            return from.isEmpty() && to.isEmpty() ? "true" : from + to;
-        }
-        return from + " AND " + to;
-    }
-
-    private static String time(long micros) {
-        return "TIMESTAMPTZ '" + Instant.EPOCH.plus(micros, ChronoUnit.MICROS) + "'";
+        return AroundSource.narrowed(sql, source, condition);
     }
 }

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * One SELECT as the engine's own parser sees it, with its parameters written out.
  *
  * @param sql the query, to be run as it is
- * @param table the only table it selects from, if it is so plain
+ * @param source the only one it selects from, if it is so plain
+ * @param table the same if it is a table
  * @param trace the trace id that each row must have, if the query says so
  * @param newest how it can be rewritten if it takes the newest rows of one source
  */
 record ParsedQuery(
         String sql,
+        @Nullable Source source,
         @Nullable Source table,
         @Nullable Object trace,
         @Nullable NewestFirst newest) {
@@ -46,12 +48,13 @@ record ParsedQuery(
         SelectTree tree = SelectTree.parse(serialized(connection, select));
         WrittenOut written = WrittenOut.of(select, tree.placeholders(), tree.parameters(), request.parameters());
         if (explains) {
-            return new ParsedQuery(command + written.sql(), null, null, null);
+            return new ParsedQuery(command + written.sql(), null, null, null, null);
         }
         Source table = moved(tree.table(), written);
         Source newest = moved(tree.newestFirst(), written);
         return new ParsedQuery(
                 written.sql(),
+                moved(tree.onlySource(), written),
                 table,
                 value(tree.trace(), request.parameters()),
                 newest == null

@@ -26,6 +26,11 @@ record ReadConnection(DuckDBConnection connection, PreparedStatement parser) imp
         execute("BEGIN TRANSACTION READ ONLY");
     }
 
+    /** From now on the transaction sees what is committed now; the engine decides with the first table that is read. */
+    void fixSnapshot() throws SQLException {
+        execute("FROM store_state");
+    }
+
     void rollback() throws SQLException {
         execute("ROLLBACK");
     }

@@ -7,6 +7,7 @@ import dev.hearth.model.StatusCode;
 import dev.hearth.model.Value;
 import dev.hearth.store.duckdb.AttributeFields.Source;
 import dev.hearth.store.duckdb.engine.RowChunk;
+import dev.hearth.store.duckdb.values.ValueHashes;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,12 @@ final class RecordEncoder {
     private final JsonText json = new JsonText();
     private final AttributeFields fields = new AttributeFields();
 
-    void append(RowChunk row, Record record) {
+    /**
+     * Writes the record as the next row.
+     *
+     * @param values takes the hashes of its attributes' values
+     */
+    void append(RowChunk row, Record record, ValueHashes values) {
         row.putUuid(record.traceId().high(), record.traceId().low());
         row.put(record.spanId().value());
         id(row, record.parentSpanId());
@@ -38,7 +44,8 @@ final class RecordEncoder {
             row.put(endMicros);
         }
         exception(row, record.exception());
-        attributes(row, record);
+        values.startRow(startMicros);
+        attributes(row, record, values);
         status(row, record);
         row.skip();
         json(row, record.events().isEmpty() ? null : record.events());
@@ -50,8 +57,8 @@ final class RecordEncoder {
         row.endRow();
     }
 
-    private void attributes(RowChunk row, Record record) {
-        fields.read(record.attributes());
+    private void attributes(RowChunk row, Record record, ValueHashes values) {
+        fields.read(record.attributes(), values);
         if (fields.isEmpty()) {
             row.skip();
             row.skip();

@@ -2,6 +2,7 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.model.Record;
 import dev.hearth.store.duckdb.engine.RowChunk;
+import dev.hearth.store.duckdb.values.ValueHashes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class RowBatch implements AutoCloseable {
     private final RowChunks pool;
     private final List<RowChunk> chunks = new ArrayList<>();
     private final List<Record> records = new ArrayList<>();
+    private final ValueHashes values = new ValueHashes();
 
     RowBatch(RowChunks pool) {
         this.pool = pool;
@@ -20,7 +22,7 @@ final class RowBatch implements AutoCloseable {
 
     void add(Record record, RecordEncoder encoder) {
         RowChunk room = room();
-        encoder.append(room == null ? more(pool.take()) : room, record);
+        encoder.append(room == null ? more(pool.take()) : room, record, values);
         records.add(record);
     }
 
@@ -34,7 +36,7 @@ final class RowBatch implements AutoCloseable {
             }
             more(room);
         }
-        encoder.append(room, record);
+        encoder.append(room, record, values);
         records.add(record);
         return true;
     }
@@ -54,6 +56,11 @@ final class RowBatch implements AutoCloseable {
 
     List<RowChunk> chunks() {
         return chunks;
+    }
+
+    /** Returns the values of the rows' attributes. */
+    ValueHashes values() {
+        return values;
     }
 
     /** Fills in what only the writer knows. */

@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.model.RecordKind;
+import dev.hearth.store.duckdb.values.ValueFilters;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the filter and the times of starts what an existing store holds, beside the writer, so that a large store opens at once. Writes
- * are right meanwhile, only slower.
+ * Tells the filters and the times of starts what an existing store holds, beside the writer, so that a large store opens
+ * at once. Writes and queries are right meanwhile, only slower.
  */
 final class SeenIdentitiesLoader implements AutoCloseable {
 
@@ -26,27 +27,38 @@ final class SeenIdentitiesLoader implements AutoCloseable {
     private final Connection connection;
     private final SeenIdentities seen;
     private final StartTimes times;
+    private final ValueFilters values;
     private final Thread thread;
     private volatile boolean closed;
 
-    private SeenIdentitiesLoader(Connection connection, SeenIdentities seen, StartTimes times) {
+    private SeenIdentitiesLoader(Connection connection, SeenIdentities seen, StartTimes times, ValueFilters values) {
         this.connection = connection;
         this.seen = seen;
         this.times = times;
+        this.values = values;
         this.thread =
                 Thread.ofPlatform().daemon().name("hearth-store-identities").unstarted(this::load);
     }
 
     /** Starts loading; call before the first write. */
-    static SeenIdentitiesLoader start(Database database, SeenIdentities seen, StartTimes times) throws SQLException {
-        SeenIdentitiesLoader loader = new SeenIdentitiesLoader(database.connection(), seen, times);
+    static SeenIdentitiesLoader start(Database database, SeenIdentities seen, StartTimes times, ValueFilters values)
+            throws SQLException {
+        SeenIdentitiesLoader loader = new SeenIdentitiesLoader(database.connection(), seen, times, values);
         loader.thread.start();
         return loader;
     }
 
     private void load() {
-        try (connection;
-                Statement statement = connection.createStatement();
+        try (connection) {
+            ValueFilterTable.load(connection, values);
+            loadRows();
+        } catch (SQLException e) {
+            log.warn("Repeats will be looked up in the table, which is slower: {}", QueryErrors.sentence(e));
+        }
+    }
+
+    private void loadRows() throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SqlFiles.query("stored_span_ids"))) {
             while (!closed && rows.next()) {
                 long startMicros = rows.getLong(3);
@@ -57,8 +69,6 @@ final class SeenIdentitiesLoader implements AutoCloseable {
                 seen.complete();
                 times.complete();
             }
-        } catch (SQLException e) {
-            log.warn("Repeats will be looked up in the table, which is slower: {}", QueryErrors.sentence(e));
         }
     }
 

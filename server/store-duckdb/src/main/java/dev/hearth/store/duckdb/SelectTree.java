@@ -129,10 +129,16 @@ final class SelectTree {
         return found;
     }
 
+    /** Returns the only source that a query selects from; null where it has others, or common tables. */
+    @Nullable
+    Source onlySource() {
+        return isPlain() ? source() : null;
+    }
+
     /** Returns the only table that a plain query selects from; null where it is another kind of query. */
     @Nullable
     Source table() {
-        Source source = isPlain() ? source() : null;
+        Source source = onlySource();
         boolean qualified = !is(from().path("schema_name"), "") || !is(from().path("catalog_name"), "");
         return source == null || source.table() == null || qualified ? null : source;
     }

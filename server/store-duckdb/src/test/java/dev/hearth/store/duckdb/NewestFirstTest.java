@@ -3,7 +3,6 @@ package dev.hearth.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.ReadRequest;
-import dev.hearth.store.duckdb.StartTimes.Stretch;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NewestFirstTest {
 
-    private static final Stretch FIRST_SECOND = new Stretch(0, 1_000_000);
+    private static final Stretch FIRST_SECOND = new Stretch(0, 1_000_000, null);
 
     @TempDir
     Path directory;

@@ -1,2 +1,2 @@
--- The spans still open with their days, counted from 1970-01-01.
-SELECT span_id, date_diff('day', DATE '1970-01-01', start_timestamp::DATE) FROM open_records;
+-- The spans still open with the microseconds at which they started.
+SELECT span_id, epoch_us(start_timestamp) FROM open_records;
