@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class StoredForm {
 
     /** What the keyed form has besides the table's own columns. */
-    static final List<String> EXTRA = List.of("attribute_keys", "attribute_values", "trace_key", "span_key");
+    static final List<String> EXTRA =
+            List.of("attribute_keys", "attribute_values", "trace_key", "span_key", "commit_key");
 
     private static final int SPAN_DIGITS = 16;
 

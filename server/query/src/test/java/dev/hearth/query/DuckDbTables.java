@@ -50,7 +50,7 @@ public final class DuckDbTables implements RecordReader, AutoCloseable {
                                 + " list_transform(map_keys(fields), lambda k: CAST(to_json(k) AS VARCHAR)) AS attribute_keys,"
                                 + " list_transform(map_values(fields), lambda v: coalesce(v, CAST('null' AS JSON)))"
                                 + " AS attribute_values,"
-                                + " CAST(trace_id AS UUID) AS trace_key, CAST(CAST(unhex(span_id) AS BIT) AS BIGINT) AS span_key"
+                                + " CAST(trace_id AS UUID) AS trace_key, CAST(CAST(unhex(span_id) AS BIT) AS BIGINT) AS span_key, 0 AS commit_key"
                                 + " FROM (SELECT *, from_json(attributes, '\"MAP(VARCHAR, JSON)\"') AS fields FROM %1$s)")
                         .formatted(table));
             }

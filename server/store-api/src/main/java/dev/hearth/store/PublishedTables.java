@@ -11,7 +11,8 @@ public final class PublishedTables {
      * columns, what {@code attributes} and the ids are made of. {@code attribute_keys} lists the keys, each as a JSON
      * string; {@code attribute_values} their values, JSON, in the same order; both are NULL if there are none. {@code
      * trace_key} is the trace id as a UUID and {@code span_key} the span id as a 64-bit integer, both of the same bits.
-     * It answers quickly where the columns' text does not.
+     * {@code commit_key} is the sequence of the commit that stored the row. It answers quickly where the columns' text does
+     * not.
      */
     public static final String KEYED = "keyed_";
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +17,8 @@ import java.util.Set;
  */
 public final class LiveReader {
 
-    private static final String SELECT = "SELECT " + RowColumns.SQL + " FROM keyed_live_records AS live_records WHERE";
+    static final String SELECT = "SELECT " + RowColumns.SQL + " FROM keyed_live_records AS live_records WHERE";
     private static final long MICROS_PER_HOUR = 3_600_000_000L;
-    /** How many generations of ancestors are looked for. */
-    private static final int MOST_GENERATIONS = 64;
 
     private final RecordReader reader;
 
@@ -72,30 +69,7 @@ public final class LiveReader {
 
     /** Returns the ancestors of {@code rows} that are not among them, nearest first. */
     public List<Row> context(Collection<Row> rows) {
-        Set<SpanKey> known = new HashSet<>();
-        rows.forEach(row -> known.add(row.key()));
-        List<Row> found = new ArrayList<>();
-        Collection<Row> generation = rows;
-        for (int depth = 0; depth < MOST_GENERATIONS && !generation.isEmpty(); depth++) {
-            Set<SpanKey> parents = new LinkedHashSet<>();
-            for (Row row : generation) {
-                if (row.parentSpanId() != null) {
-                    SpanKey parent = new SpanKey(row.traceId(), row.parentSpanId());
-                    if (known.add(parent)) {
-                        parents.add(parent);
-                    }
-                }
-            }
-            generation = parents.isEmpty()
-                    ? List.of()
-                    : new Statement()
-                            .add(SELECT)
-                            .add("kind IN ('span', 'pending_span') AND")
-                            .addIsOneOf(parents)
-                            .rows(reader);
-            found.addAll(generation);
-        }
-        return found;
+        return new Ancestors(reader).of(rows);
     }
 
     /** Counts by level in {@code buckets} equal stretches from {@code fromMicros} up to, not including, {@code toMicros}. */

@@ -47,18 +47,23 @@ final class Statement {
      * there once more, written out: with those the engine finds the few rows before it reads all columns of any.
      */
     Statement addIsOneOf(Collection<SpanKey> keys) {
-        String traces = keys.stream()
-                .map(key -> TraceId.parse(key.traceId()).hex())
-                .distinct()
-                .map(hex -> "UUID '" + hex + "'")
-                .collect(Collectors.joining(", ", "trace_key IN (", ") AND"));
-        return add(traces)
+        return addIsInTraceOf(keys)
+                .add("AND")
                 .add(
                         "(trace_key, span_key) IN (SELECT unnest(CAST(? AS UUID[])), unnest(CAST(? AS BIGINT[])))",
                         keys.stream().map(SpanKey::traceId).toList(),
                         keys.stream()
                                 .map(key -> Long.parseUnsignedLong(key.spanId(), 16))
                                 .toList());
+    }
+
+    /** Appends a test for the traces of the keys, written out so that the engine leaves out what cannot hold them. */
+    Statement addIsInTraceOf(Collection<SpanKey> keys) {
+        return add(keys.stream()
+                .map(key -> TraceId.parse(key.traceId()).hex())
+                .distinct()
+                .map(hex -> "UUID '" + hex + "'")
+                .collect(Collectors.joining(", ", "trace_key IN (", ")")));
     }
 
     List<Row> rows(RecordReader reader) {

@@ -118,7 +118,17 @@ class PagesIT {
     @Test
     void context_isAllAncestors() {
         LiveFilter filter = new LiveFilter(ConditionGuard.check("level = 'warn'"), null);
-        assertThat(ids(live.context(live.newest(filter, 10).rows()))).containsExactly(id(2), id(1));
+        List<Row> rows = live.newest(filter, 10).rows();
+        assertThat(ids(live.context(rows))).containsExactly(id(2), id(1));
+        assertThat(live.context(live.newest(LiveFilter.ALL, 10).rows())).isEmpty();
+        assertThat(live.context(List.of())).isEmpty();
+    }
+
+    @Test
+    void contextInTracesOfManySpans_isAllAncestorsToo() {
+        LiveFilter filter = new LiveFilter(ConditionGuard.check("level = 'warn'"), null);
+        List<Row> rows = live.newest(filter, 10).rows();
+        assertThat(ids(new Ancestors(tables, 1).of(rows))).containsExactly(id(2), id(1));
     }
 
     @Test

@@ -132,6 +132,18 @@ abstract class KeyedContract extends StoreFixture {
         return (String) Objects.requireNonNull(cell);
     }
 
+    @Test
+    void keyOfACommit_isItsSequence_alsoOfSpansThatEndLater() {
+        write(Samples.record(1, 1, RecordKind.PENDING_SPAN), Samples.record(2, 2, RecordKind.PENDING_SPAN));
+        long second = write(Samples.record(1, 1, RecordKind.SPAN)).lastSequence();
+        assertThat(rows("SELECT commit_key FROM keyed_open_spans")).containsExactly(List.of(second - 1));
+        assertThat(rows("SELECT commit_key FROM keyed_records")).containsExactly(List.of(second));
+        assertThat(rows("SELECT commit_key FROM keyed_records_all ORDER BY commit_key"))
+                .containsExactly(List.of(second - 1), List.of(second - 1), List.of(second));
+        assertThat(single("SELECT count(*) FROM keyed_live_records WHERE commit_key = commit_seq"))
+                .isEqualTo(2L);
+    }
+
     static Record with(Record r, Map<String, Value> attributes) {
         return new Record(
                 r.traceId(),

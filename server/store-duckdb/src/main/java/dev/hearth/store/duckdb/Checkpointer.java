@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,6 @@ final class Checkpointer implements AutoCloseable {
     private final CheckpointPause pause;
     private final CheckpointRoom room;
     private final Thread thread;
-    private volatile Consumer<Boolean> before = _ -> {};
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -57,11 +55,6 @@ final class Checkpointer implements AutoCloseable {
         Checkpointer checkpointer = new Checkpointer(database, when, pause);
         checkpointer.thread.start();
         return checkpointer;
-    }
-
-    /** From now on does this before each checkpoint, told whether rows are coming in. */
-    void before(Consumer<Boolean> step) {
-        before = step;
     }
 
     /**
@@ -129,7 +122,6 @@ final class Checkpointer implements AutoCloseable {
             var _ = wrote(0);
             return;
         }
-        before.accept(busy);
         try (Statement statement = connection.createStatement()) {
             if (busy && ++untidy < TIDY_ONE_IN) {
                 try (VacuumGuard _ = VacuumGuard.open(guarding)) {

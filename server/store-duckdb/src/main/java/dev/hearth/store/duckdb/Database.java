@@ -201,7 +201,6 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
             Schema.prepare(root, file);
             MetricSchema.prepare(root);
-            ValueFilterTable.prepare(root);
             statement.execute("SET lock_configuration = true");
             return root;
         } catch (SQLException | RuntimeException e) {

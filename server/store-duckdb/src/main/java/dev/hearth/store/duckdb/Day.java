@@ -23,6 +23,11 @@ final class Day {
         return Math.floorDiv(epochMicros, MICROS);
     }
 
+    /** Returns the microseconds at which a day begins. */
+    static long startMicros(long day) {
+        return day * MICROS;
+    }
+
     /** Returns the day as {@code 20260501}, for names of tables. */
     static String compact(long day) {
         return LocalDate.ofEpochDay(day).format(COMPACT);

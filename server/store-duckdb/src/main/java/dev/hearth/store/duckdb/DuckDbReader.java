@@ -85,16 +85,12 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         query.runsOn(connection.connection());
         String sql = TracePushdown.rewrite(parsed);
         if (sql.equals(parsed.sql())) {
-            try {
-                String narrowed = narrowed(connection, parsed, request, query);
-                if (narrowed != null) {
-                    return run(connection, narrowed, query);
-                }
-            } catch (SQLException e) {
-                // Not foreseen, such as an order by the number of a column: run as it came, it fails in its own words.
-                query.check();
-                connection.rollback();
-                connection.begin();
+            RowCursor narrowed = tryNarrowed(connection, parsed, request.required(), query);
+            if (narrowed == null && !request.required().isEmpty()) {
+                narrowed = tryNarrowed(connection, parsed, List.of(), query);
+            }
+            if (narrowed != null) {
+                return narrowed;
             }
         }
         try {
@@ -104,19 +100,36 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         }
     }
 
+    /**
+     * Runs the query over those rows alone that its answer can depend on. Returns null if that may be any, and where the engine
+     * does not follow, as in an order by the number of a column: run as it came, such a query fails in its own words.
+     */
+    private @Nullable RowCursor tryNarrowed(
+            ReadConnection connection, ParsedQuery parsed, List<RequiredAttribute> required, RunningQuery query)
+            throws SQLException {
+        try {
+            String narrowed = narrowed(connection, parsed, required, query);
+            return narrowed == null ? null : run(connection, narrowed, query);
+        } catch (SQLException e) {
+            query.check();
+            connection.rollback();
+            connection.begin();
+            return null;
+        }
+    }
+
     /** Returns the query over those rows alone that its answer can depend on; null if that may be any. */
     private @Nullable String narrowed(
-            ReadConnection connection, ParsedQuery parsed, ReadRequest request, RunningQuery query)
+            ReadConnection connection, ParsedQuery parsed, List<RequiredAttribute> required, RunningQuery query)
             throws SQLException {
-        List<RequiredAttribute> required = request.required();
         if (!required.isEmpty()) {
             connection.fixSnapshot();
         }
         if (parsed.newest() != null) {
             return newest(connection, parsed.newest(), required, query);
         }
-        Stretch stretch = parsed.source() == null ? Stretch.EVER : places.of(required);
-        return parsed.source() == null || stretch.equals(Stretch.EVER)
+        Stretch stretch = parsed.source() == null ? Stretch.ALL : places.of(required);
+        return parsed.source() == null || stretch.equals(Stretch.ALL)
                 ? null
                 : AroundSource.narrowed(parsed.sql(), parsed.source(), stretch.condition());
     }
@@ -126,12 +139,10 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
             ReadConnection connection, NewestFirst newest, List<RequiredAttribute> required, RunningQuery query)
             throws SQLException {
         OptionalLong limit = newest.limit();
-        List<Stretch> stretches = limit.isEmpty() ? List.of(places.of(required)) : places.newestFirst(required);
+        List<Stretch> stretches =
+                limit.isEmpty() ? List.of(places.of(required)) : places.newestFirst(required, limit.getAsLong());
         List<Long> found = new ArrayList<>();
         for (Stretch stretch : stretches) {
-            if (stretch.isEmpty()) {
-                continue;
-            }
             try (Statement statement = connection.connection().createStatement();
                     ResultSet rows = statement.executeQuery(newest.probe(stretch))) {
                 while (rows.next()) {
@@ -139,7 +150,11 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
                 }
             }
             query.check();
-            if (limit.isPresent() && found.size() >= limit.getAsLong()) {
+            if (limit.isPresent()
+                    && found.stream()
+                                    .filter(micros -> micros > stretch.restMicros())
+                                    .count()
+                            >= limit.getAsLong()) {
                 break;
             }
         }

@@ -10,16 +10,16 @@ import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
 import dev.hearth.store.duckdb.engine.RowChunk;
 import dev.hearth.store.duckdb.engine.RowSource;
-import dev.hearth.store.duckdb.values.Piece;
-import dev.hearth.store.duckdb.values.ValueFilters;
+import dev.hearth.store.duckdb.values.SavedBlock;
+import dev.hearth.store.duckdb.values.ValueBlocks;
 import dev.hearth.store.duckdb.values.ValueHashes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DuckDbWriter.class);
 
-    /** So much of the heap goes to the filters of values, one part of so many. */
+    /** So much of the heap goes to what is known of values, one part of so many. */
     private static final int HEAP_PER_VALUES = 16;
 
     /** The table of pending records whose end has not come. */
@@ -47,7 +47,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     private final Transactions transactions;
     private final SeenIdentities seen;
     private final StartTimes times;
-    private final ValueFilters values;
+    private final ValueBlocks values;
     private final SeenIdentitiesLoader loader;
     private final Checkpointer checkpointer;
     private final Partitions partitions;
@@ -66,7 +66,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             DuckDBConnection connection,
             SeenIdentities seen,
             StartTimes times,
-            ValueFilters values,
+            ValueBlocks values,
             SeenIdentitiesLoader loader,
             Checkpointer checkpointer,
             RowChunks chunks)
@@ -91,7 +91,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
     static DuckDbWriter open(Database database, Checkpointer checkpointer, RowChunks chunks) throws SQLException {
         SeenIdentities seen = new SeenIdentities();
         StartTimes times = new StartTimes();
-        ValueFilters values = new ValueFilters(Runtime.getRuntime().maxMemory() / HEAP_PER_VALUES);
+        ValueBlocks values = new ValueBlocks(Runtime.getRuntime().maxMemory() / HEAP_PER_VALUES);
         return new DuckDbWriter(
                 database.connection(),
                 seen,
@@ -110,7 +110,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         return times;
     }
 
-    ValueFilters valueFilters() {
+    ValueBlocks valueBlocks() {
         return values;
     }
 
@@ -157,7 +157,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 dropped++;
             }
             if (dropped > 0) {
-                ValueFilterTable.drop(connection, days);
+                ValueBlockTable.dropBefore(connection, endOf(days));
                 partitions.publish();
                 execute("UPDATE store_state SET last_sequence = " + lastSequence);
                 execute(SqlFiles.query("drop_unused"));
@@ -168,7 +168,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 shared.reload();
                 seen.forget(days);
                 times.forget(days);
-                values.forget(days);
+                values.forgetBefore(endOf(days));
                 keepOpen(days);
             }
             return new Dropped(dropped, rowsDropped);
@@ -176,6 +176,11 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             undo(e);
             throw e;
         }
+    }
+
+    /** Days are dropped from the oldest on. */
+    private static long endOf(List<Long> days) {
+        return Day.startMicros(Collections.max(days) + 1);
     }
 
     /** Open spans outlive the partitions of their days. */
@@ -260,19 +265,27 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
         partitions.publish();
         // Before the commit: a query that sees the rows must not be told that they cannot be there.
-        hashes.forEach(values::add);
+        for (ValueHashes written : hashes) {
+            values.add(written, sequence);
+        }
+        SavedBlock block = values.full();
+        if (block != null) {
+            ValueBlockTable.add(connection, block);
+        }
         for (Record record : batch.values()) {
             times.add(startMicros(record));
         }
         uncommitted = batch.values();
         transactions.commit();
         uncommitted = List.of();
+        if (block != null) {
+            values.saved();
+        }
         lastSequence = sequence;
         wrote(batch.size());
         for (Record record : batch.values()) {
             seen.add(Day.of(record.startNanos()), record.spanId().value(), record.kind());
         }
-        hashes.forEach(values::count);
     }
 
     /** The pending records of spans that now end are open no more. */
@@ -327,20 +340,19 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
                 : OPEN;
     }
 
-    /** Saves what the filters know of minutes to which nothing was added for so long. */
-    synchronized void saveValues(Duration untouched) {
-        List<Piece> pieces = closed ? List.of() : values.unsaved(untouched);
-        if (pieces.isEmpty()) {
+    /** Saves the block that is being filled, which no commit after this could. */
+    private void saveRest() {
+        SavedBlock rest = values.rest();
+        if (rest == null) {
             return;
         }
         try {
             transactions.begin();
-            ValueFilterTable.add(connection, pieces);
+            ValueBlockTable.add(connection, rest);
             transactions.commit();
-            values.saved(pieces);
         } catch (SQLException e) {
             undo(e);
-            log.debug("the filters of values were not saved: {}", QueryErrors.sentence(e));
+            log.debug("the last block of values was not saved: {}", QueryErrors.sentence(e));
         }
     }
 
@@ -407,7 +419,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             return;
         }
         loader.close();
-        saveValues(Duration.ZERO);
+        saveRest();
         closed = true;
         rows.close();
         try {

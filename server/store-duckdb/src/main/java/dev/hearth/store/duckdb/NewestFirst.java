@@ -44,7 +44,7 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
             condition =
                     times.stream().map(Stretch::time).collect(Collectors.joining(", ", "start_timestamp IN (", ")"));
         } else {
-            condition = new Stretch(Collections.min(times), Long.MAX_VALUE, null).condition();
+            condition = Stretch.of(Collections.min(times), Long.MAX_VALUE).condition();
         }
         return AroundSource.narrowed(sql, source, condition);
     }

@@ -7,14 +7,10 @@ import dev.hearth.store.StoreMaintenance;
 import dev.hearth.store.StoreTransfer;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A database file and all that works on it, from one opening to its close. Any number of threads may use it. */
 final class OpenFile implements AutoCloseable {
-
-    /** While rows come in, a minute without new ones for so long has most likely all of its rows. */
-    private static final Duration SETTLED = Duration.ofSeconds(90);
 
     private final Database database;
     private final Checkpointer checkpointer;
@@ -38,13 +34,12 @@ final class OpenFile implements AutoCloseable {
         try {
             checkpointer = Checkpointer.start(database, when, pause);
             DuckDbWriter writer = DuckDbWriter.open(database, checkpointer, chunks);
-            checkpointer.before(busy -> writer.saveValues(busy ? SETTLED : Duration.ZERO));
             return new OpenFile(
                     database,
                     checkpointer,
                     writer,
                     new DuckDbReader(
-                            database, writer::lastSequence, new RowPlaces(writer.startTimes(), writer.valueFilters())));
+                            database, writer::lastSequence, new RowPlaces(writer.startTimes(), writer.valueBlocks())));
         } catch (SQLException e) {
             closeBoth(database, checkpointer);
             throw OpenFailures.translate(e, database.file());

@@ -10,7 +10,9 @@ import java.sql.Statement;
 /** Brings a new file to the schema of this version; changes nothing in a file that it does not know. */
 final class Schema {
 
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    private static final int FIRST_WITH_PARTITIONS = 3;
 
     private Schema() {}
 
@@ -37,7 +39,7 @@ final class Schema {
                 statement.execute(ddl);
             }
             Partitions partitions = Partitions.load(connection);
-            if (version > 0) {
+            if (version > 0 && version < FIRST_WITH_PARTITIONS) {
                 migration.fill(partitions);
             }
             for (PartitionKind kind : PartitionKind.values()) {

@@ -1,7 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.model.RecordKind;
-import dev.hearth.store.duckdb.values.ValueFilters;
+import dev.hearth.store.duckdb.values.ValueBlocks;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,11 +27,11 @@ final class SeenIdentitiesLoader implements AutoCloseable {
     private final Connection connection;
     private final SeenIdentities seen;
     private final StartTimes times;
-    private final ValueFilters values;
+    private final ValueBlocks values;
     private final Thread thread;
     private volatile boolean closed;
 
-    private SeenIdentitiesLoader(Connection connection, SeenIdentities seen, StartTimes times, ValueFilters values) {
+    private SeenIdentitiesLoader(Connection connection, SeenIdentities seen, StartTimes times, ValueBlocks values) {
         this.connection = connection;
         this.seen = seen;
         this.times = times;
@@ -41,7 +41,7 @@ final class SeenIdentitiesLoader implements AutoCloseable {
     }
 
     /** Starts loading; call before the first write. */
-    static SeenIdentitiesLoader start(Database database, SeenIdentities seen, StartTimes times, ValueFilters values)
+    static SeenIdentitiesLoader start(Database database, SeenIdentities seen, StartTimes times, ValueBlocks values)
             throws SQLException {
         SeenIdentitiesLoader loader = new SeenIdentitiesLoader(database.connection(), seen, times, values);
         loader.thread.start();
@@ -50,7 +50,7 @@ final class SeenIdentitiesLoader implements AutoCloseable {
 
     private void load() {
         try (connection) {
-            ValueFilterTable.load(connection, values);
+            ValueBlockTable.load(connection, values);
             loadRows();
         } catch (SQLException e) {
             log.warn("Repeats will be looked up in the table, which is slower: {}", QueryErrors.sentence(e));

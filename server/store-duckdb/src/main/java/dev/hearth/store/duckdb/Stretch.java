@@ -1,49 +1,25 @@
 package dev.hearth.store.duckdb;
 
-import dev.hearth.store.duckdb.values.ValueFilters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of time in which rows are looked for.
+ * Rows that are looked through together.
  *
- * @param fromMicros since the epoch, or {@link Long#MIN_VALUE} for no bound
- * @param toMicros since the epoch, not included, or {@link Long#MAX_VALUE} for no bound
- * @param parts in which of its parts of {@link ValueFilters#PART_MICROS} they can be, counted from the epoch; null for all
+ * @param condition which they are
+ * @param restMicros none that comes in a later stretch starts after this; {@link Long#MIN_VALUE} if none comes
  */
-record Stretch(long fromMicros, long toMicros, @Nullable List<Long> parts) {
+record Stretch(String condition, long restMicros) {
 
-    static final Stretch EVER = new Stretch(Long.MIN_VALUE, Long.MAX_VALUE, null);
+    /** All rows. */
+    static final Stretch ALL = new Stretch("true", Long.MIN_VALUE);
 
-    static final Stretch NEVER = new Stretch(Long.MIN_VALUE, Long.MAX_VALUE, List.of());
-
-    boolean isEmpty() {
-        return parts != null && parts.isEmpty();
-    }
-
-    /** Returns the condition on {@code start_timestamp}. */
-    String condition() {
-        if (isEmpty()) {
-            return "false";
-        }
-        List<String> conditions = new ArrayList<>();
-        if (fromMicros != Long.MIN_VALUE) {
-            conditions.add("start_timestamp >= " + time(fromMicros));
-        }
-        if (toMicros != Long.MAX_VALUE) {
-            conditions.add("start_timestamp < " + time(toMicros));
-        }
-        if (parts != null) {
-            conditions.add(parts.stream()
-                    .map(part -> Long.toString(part))
-                    .collect(Collectors.joining(
-                            ", ", "epoch_us(start_timestamp) // " + ValueFilters.PART_MICROS + " IN (", ")")));
-        }
-        return conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
+    /** Returns the rows that start not before a time and before another; no bound at the ends of the range. */
+    static Stretch of(long fromMicros, long toMicros) {
+        String from = fromMicros == Long.MIN_VALUE ? "" : "start_timestamp >= " + time(fromMicros);
+        String to = toMicros == Long.MAX_VALUE ? "" : "start_timestamp < " + time(toMicros);
+        String both = from.isEmpty() || to.isEmpty() ? from + to : from + " AND " + to;
+        return both.isEmpty() ? ALL : new Stretch(both, fromMicros == Long.MIN_VALUE ? fromMicros : fromMicros - 1);
     }
 
     static String time(long micros) {

@@ -2,9 +2,11 @@ package dev.hearth.store.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.model.RecordKind;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RowCursor;
+import dev.hearth.store.contract.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,26 @@ class MigrationIT {
         }
         try (RecordStore again = new CheckpointingProvider().open(directory)) {
             assertHoldsItsRecords(again);
+        }
+    }
+
+    @Test
+    void version3_isSearchedByCommitsFromNowOn() throws Exception {
+        try (RecordStore store = new DuckDbStoreProvider().open(directory)) {
+            store.writer().write(List.of(Samples.record(1, 1, RecordKind.SPAN)));
+        }
+        execute(resource("version_3.sql"));
+        try (RecordStore store = new DuckDbStoreProvider().open(directory)) {
+            store.writer().write(List.of(Samples.record(1, 2, RecordKind.SPAN)));
+            try (RowCursor row = store.reader()
+                    .read(new ReadRequest(
+                            "SELECT list_sort(list(commit_key)) FROM keyed_records",
+                            List.of(),
+                            Duration.ofSeconds(10)))) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.value(0)).isEqualTo(List.of(1L, 2L));
+            }
+            assertThat(store.reader().lastSequence()).isEqualTo(2);
         }
     }
 

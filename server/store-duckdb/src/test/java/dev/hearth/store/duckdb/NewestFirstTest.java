@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NewestFirstTest {
 
-    private static final Stretch FIRST_SECOND = new Stretch(0, 1_000_000, null);
+    private static final Stretch FIRST_SECOND = Stretch.of(0, 1_000_000);
 
     @TempDir
     Path directory;

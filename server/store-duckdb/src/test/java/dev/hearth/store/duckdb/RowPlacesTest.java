@@ -3,27 +3,31 @@ package dev.hearth.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.RequiredAttribute;
-import dev.hearth.store.duckdb.values.ValueFilters;
+import dev.hearth.store.duckdb.values.ValueBlocks;
 import dev.hearth.store.duckdb.values.ValueHash;
 import dev.hearth.store.duckdb.values.ValueHashes;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class RowPlacesTest {
 
-    private static final long MINUTE = 60_000_000L;
+    private static final long SECOND = 1_000_000L;
+    private static final long MINUTE = 60 * SECOND;
     private static final List<RequiredAttribute> ANY = List.of();
     private static final List<RequiredAttribute> USER_7 = List.of(new RequiredAttribute("user.id", "7"));
 
     private final StartTimes times = new StartTimes();
-    private final ValueFilters values = new ValueFilters(1 << 24);
+    private final ValueBlocks values = new ValueBlocks(1 << 24);
     private final RowPlaces places = new RowPlaces(times, values);
+    private long sequence;
 
     @Test
     void fewRows_areOneStretch() {
         add(0, 1000);
         times.complete();
-        assertThat(places.newestFirst(ANY)).containsExactly(Stretch.EVER);
+        assertThat(places.newestFirst(ANY, 20)).containsExactly(Stretch.ALL);
     }
 
     @Test
@@ -32,30 +36,32 @@ class RowPlacesTest {
             add(minute, 1000);
         }
         times.complete();
-        assertThat(places.newestFirst(ANY))
+        assertThat(places.newestFirst(ANY, 20))
                 .containsExactly(
-                        new Stretch(2900 * MINUTE, Long.MAX_VALUE, null),
-                        new Stretch(2500 * MINUTE, 2900 * MINUTE, null),
-                        new Stretch(900 * MINUTE, 2500 * MINUTE, null),
-                        new Stretch(Long.MIN_VALUE, 900 * MINUTE, null));
+                        Stretch.of(2900 * MINUTE, Long.MAX_VALUE),
+                        Stretch.of(2500 * MINUTE, 2900 * MINUTE),
+                        Stretch.of(900 * MINUTE, 2500 * MINUTE),
+                        Stretch.of(Long.MIN_VALUE, 900 * MINUTE));
     }
 
     @Test
-    void minuteWithMostRows_isNotLookedThroughTwice() {
-        add(5, 500_000);
-        add(1, 300_000);
+    void minuteWithManyRows_isCutIntoSeconds() {
+        for (int i = 0; i < 3_000_000; i++) {
+            times.add(5 * MINUTE + i % MINUTE * 20);
+        }
         times.complete();
-        assertThat(places.newestFirst(ANY))
-                .containsExactly(
-                        new Stretch(2 * MINUTE, Long.MAX_VALUE, null), new Stretch(Long.MIN_VALUE, 2 * MINUTE, null));
+        List<Stretch> stretches = places.newestFirst(ANY, 20);
+        assertThat(stretches.getFirst()).isEqualTo(Stretch.of(5 * MINUTE + 58 * SECOND, Long.MAX_VALUE));
+        assertThat(stretches).hasSize(4);
     }
 
     @Test
     void beforeEverythingIsCounted_nothingIsToldApart() {
         add(5, 500_000);
         add(1, 500_000);
-        assertThat(places.newestFirst(ANY)).containsExactly(Stretch.EVER);
-        assertThat(places.of(USER_7)).isEqualTo(Stretch.EVER);
+        assertThat(places.newestFirst(ANY, 20)).containsExactly(Stretch.ALL);
+        assertThat(places.newestFirst(USER_7, 20)).containsExactly(Stretch.ALL);
+        assertThat(places.of(USER_7)).isEqualTo(Stretch.ALL);
     }
 
     @Test
@@ -64,67 +70,91 @@ class RowPlacesTest {
         add(24 * 60, 300_000);
         times.complete();
         times.forget(List.of(1L, 7L));
-        assertThat(places.newestFirst(ANY)).containsExactly(Stretch.EVER);
+        assertThat(places.newestFirst(ANY, 20)).containsExactly(Stretch.ALL);
+        assertThat(times.rows()).isEqualTo(300_000);
     }
 
     @Test
-    void valueOfFewRows_isLookedForWhereItCanBe() {
-        for (int minute = 0; minute < 500; minute++) {
-            addWithUser(minute, minute == 100 || minute == 200 ? "7" : "8", 100);
+    void valueOfFewRows_isLookedForAmongTheCommitsThatWroteThem() {
+        for (int minute = 0; minute < 200; minute++) {
+            addWithUser(minute, minute == 50 || minute == 120 ? "7" : "8");
         }
         times.complete();
-        Stretch stretch = places.of(USER_7);
-        assertThat(stretch.parts()).contains(600L, 1200L).hasSizeLessThan(150);
-        assertThat(stretch.fromMicros()).isBetween(0L, 100 * MINUTE);
-        assertThat(stretch.toMicros()).isBetween(200 * MINUTE, 500 * MINUTE);
-        assertThat(places.newestFirst(USER_7)).containsExactly(stretch);
+        String condition = places.of(USER_7).condition();
+        assertThat(condition)
+                .contains("(commit_key >= 51 AND commit_key <= 51)", "(commit_key >= 121 AND commit_key <= 121)");
+        assertThat(condition.split(" OR ", -1)).hasSizeLessThan(15);
+    }
+
+    @Test
+    void valueOfRowsHereAndThere_isLookedForInGrowingStretchesFromTheNewest() {
+        for (int minute = 0; minute < 2_000; minute++) {
+            addWithUser(minute, minute % 10 == 0 ? "7" : "8");
+        }
+        times.complete();
+        List<Stretch> stretches = places.newestFirst(USER_7, 20);
+        assertThat(stretches).hasSizeGreaterThan(1);
+        assertThat(stretches.getFirst().condition())
+                .contains("commit_key >= 1991 AND")
+                .doesNotContain("commit_key >= 1501 AND");
+        assertThat(stretches.getFirst().restMicros()).isBetween(1_600 * MINUTE, 1_800 * MINUTE);
+        assertThat(stretches.getLast().restMicros()).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
     void valueOfMostRows_isLookedForEverywhere() {
         for (int minute = 0; minute < 50; minute++) {
-            addWithUser(minute, "7", 100);
+            addWithUser(minute, "7");
         }
         times.complete();
-        assertThat(places.of(USER_7)).isEqualTo(Stretch.EVER);
+        assertThat(places.of(USER_7)).isEqualTo(Stretch.ALL);
     }
 
     @Test
-    void valueOfNoRow_isNowhere() {
-        addWithUser(3, "8", 10);
+    void rowsOfUnknownValues_areLookedThroughToo_unlessTheyAreMany() {
+        sequence = 10;
+        add(3, 1000);
+        addWithUser(5, "8");
         times.complete();
-        assertThat(places.of(USER_7).condition()).isEqualTo("false");
+        assertThat(places.of(USER_7).condition()).startsWith("(commit_key <= 10 OR");
+        add(3, 300_000);
+        assertThat(places.of(USER_7)).isEqualTo(Stretch.ALL);
     }
 
     @Test
-    void minuteWithRowsOfUnknownValues_isNotLeftOut() {
-        for (int minute = 0; minute < 50; minute++) {
-            addWithUser(minute, "8", 10);
+    void manyRanges_areMadeFewer_withoutLeavingAnyOut() {
+        for (int minute = 0; minute < 5_000; minute++) {
+            addWithUser(minute, minute % 4 == 0 || minute > 4_990 ? "7" : "8");
         }
-        add(20, 1);
         times.complete();
-        assertThat(places.of(USER_7).parts()).contains(120L, 121L, 122L, 123L, 124L, 125L);
+        List<String> ranges = List.of(places.of(USER_7).condition().split(" OR ", -1));
+        assertThat(ranges).hasSizeLessThanOrEqualTo(500);
+        for (long written = 1; written <= 5_000; written += 4) {
+            assertThat(covers(ranges, written)).isTrue();
+        }
     }
 
-    @Test
-    void timesBeforeTheEpoch_areNotCutIntoParts() {
-        addWithUser(-3, "7", 10);
-        addWithUser(3, "8", 100);
-        times.complete();
-        assertThat(places.of(USER_7).parts()).isNull();
+    private static boolean covers(List<String> ranges, long commit) {
+        return ranges.stream().anyMatch(range -> {
+            Matcher from = Pattern.compile("commit_key >= (-?[0-9]+)").matcher(range);
+            Matcher to = Pattern.compile("commit_key <= (-?[0-9]+)").matcher(range);
+            return (!from.find() || Long.parseLong(from.group(1)) <= commit)
+                    && (!to.find() || Long.parseLong(to.group(1)) >= commit);
+        });
     }
 
-    private void addWithUser(long minute, String user, int rows) {
+    /** A commit of a whole block. */
+    private void addWithUser(long minute, String user) {
         ValueHashes hashes = new ValueHashes();
-        for (int i = 0; i < rows; i++) {
-            hashes.startRow(minute * MINUTE + i * (MINUTE / rows));
+        for (int i = 0; i < 5_000; i++) {
+            hashes.startRow(minute * MINUTE);
             hashes.add(ValueHash.of("user.id", '"' + user + '"'));
-        }
-        values.add(hashes);
-        for (int i = 0; i < rows; i++) {
             times.add(minute * MINUTE);
         }
-        values.count(hashes);
+        values.add(hashes, ++sequence);
+        if (values.full() != null) {
+            values.saved();
+        }
     }
 
     private void add(long minute, int rows) {

@@ -16,9 +16,9 @@ public final class ValueHash {
         return key.hashCode() * ODD + json.hashCode();
     }
 
-    /** The finisher of SplitMix64, over the hash and the part of its minute. */
-    static long spread(int hash, int part) {
-        long z = ((hash & 0xFFFF_FFFFL) | ((long) part << 32)) + 0x9E3779B97F4A7C15L;
+    /** The finisher of SplitMix64. */
+    static long spread(int hash) {
+        long z = hash + 0x9E3779B97F4A7C15L;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
         return z ^ z >>> 31;

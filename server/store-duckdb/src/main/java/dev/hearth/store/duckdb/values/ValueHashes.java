@@ -6,45 +6,35 @@ import java.util.Arrays;
 public final class ValueHashes {
 
     private int[] hashes = new int[256];
-    private long[] starts = new long[32];
-    private int[] ends = new int[32];
+    private int size;
     private int rows;
+    private long newestMicros = Long.MIN_VALUE;
 
     /** Begins the next row. */
     public void startRow(long startMicros) {
-        if (rows == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * rows);
-            ends = Arrays.copyOf(ends, 2 * rows);
-        }
-        starts[rows] = startMicros;
-        ends[rows] = rows == 0 ? 0 : ends[rows - 1];
         rows++;
+        newestMicros = Math.max(newestMicros, startMicros);
     }
 
     /** Adds a value of the row that was begun last. */
     public void add(int hash) {
-        int end = ends[rows - 1];
-        if (end == hashes.length) {
-            hashes = Arrays.copyOf(hashes, 2 * end);
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * size);
         }
-        hashes[end] = hash;
-        ends[rows - 1] = end + 1;
+        hashes[size++] = hash;
     }
 
     int rows() {
         return rows;
     }
 
-    long startMicros(int row) {
-        return starts[row];
+    /** When the row starts that starts last. */
+    long newestMicros() {
+        return newestMicros;
     }
 
-    int from(int row) {
-        return row == 0 ? 0 : ends[row - 1];
-    }
-
-    int to(int row) {
-        return ends[row];
+    int size() {
+        return size;
     }
 
     int hash(int index) {

@@ -64,6 +64,7 @@ SELECT
     r.attribute_values,
     r.trace_id AS trace_key,
     r.span_id AS span_key,
+    r.commit_seq AS commit_key,
     r.state
 FROM (
     SELECT *, 'final' AS state FROM final_records

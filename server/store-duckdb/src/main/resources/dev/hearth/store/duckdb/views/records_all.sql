@@ -1,2 +1,2 @@
 CREATE OR REPLACE VIEW records_all AS
-SELECT * EXCLUDE (attribute_keys, attribute_values, trace_key, span_key) FROM keyed_records_all;
+SELECT * EXCLUDE (attribute_keys, attribute_values, trace_key, span_key, commit_key) FROM keyed_records_all;

@@ -1,0 +1,157 @@
+package dev.hearth.store.duckdb.values;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bloom filters over the values of attributes, a block for each {@value #BLOCK_ROWS} rows or so in the order of their
+ * commits. They cost one or two bytes a row where values repeat as they do in telemetry. Commits of which no block knows are
+ * never left out. Any number of threads may ask; one at a time adds.
+ */
+public final class ValueBlocks {
+
+    private static final int BLOCK_ROWS = 4_096;
+
+    /** By the sequence of their first commit. */
+    private final NavigableMap<Long, ValueBlock> blocks = new TreeMap<>();
+
+    private final long mostBytes;
+    private @Nullable ValueBlock current;
+    private long bytes;
+    private long rows;
+    private long forgottenTo;
+    private long forgottenMicros = Long.MIN_VALUE;
+
+    /**
+     * Blocks that know nothing yet.
+     *
+     * @param mostBytes of memory; when it is more, the oldest are forgotten
+     */
+    public ValueBlocks(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    /** Adds the values of rows that are about to be committed. */
+    public synchronized void add(ValueHashes values, long sequence) {
+        if (current == null) {
+            current = new ValueBlock(sequence);
+        }
+        current.add(values, sequence);
+        rows += values.rows();
+    }
+
+    /** Returns the block that is filled, if it has so many rows that it is to be saved with the commit; else null. */
+    public synchronized @Nullable SavedBlock full() {
+        return current == null || current.commits().rows() < BLOCK_ROWS ? null : taken(current);
+    }
+
+    /** Returns the block that is being filled, however few rows it has; null if there is none. */
+    public synchronized @Nullable SavedBlock rest() {
+        return current == null ? null : taken(current);
+    }
+
+    private static SavedBlock taken(ValueBlock block) {
+        block.trim();
+        return block.saved();
+    }
+
+    /** What {@link #full} or {@link #rest} returned is saved: the next commit begins another block. */
+    public synchronized void saved() {
+        if (current != null) {
+            keep(current);
+            current = null;
+        }
+    }
+
+    /** Takes what was saved before this store was opened. */
+    public synchronized void restore(SavedBlock saved) {
+        ValueBlock block = ValueBlock.of(saved);
+        if (block != null && !blocks.containsKey(saved.commits().first())) {
+            rows += block.commits().rows();
+            keep(block);
+        }
+    }
+
+    private void keep(ValueBlock block) {
+        blocks.put(block.commits().first(), block);
+        bytes += block.bytes();
+        while (bytes > mostBytes && blocks.size() > 1) {
+            forget(blocks.pollFirstEntry().getValue());
+        }
+    }
+
+    private void forget(ValueBlock block) {
+        Commits commits = block.commits();
+        bytes -= block.bytes();
+        rows -= commits.rows();
+        boolean all = commits.first() <= forgottenTo + 1;
+        forgottenMicros = all ? Math.max(forgottenMicros, commits.newestMicros()) : Long.MAX_VALUE;
+        forgottenTo = Math.max(forgottenTo, commits.last());
+    }
+
+    /** Forgets the blocks all of whose rows start before this. */
+    public synchronized void forgetBefore(long micros) {
+        blocks.values().removeIf(block -> {
+            boolean before = block.commits().newestMicros() < micros;
+            if (before) {
+                forget(block);
+            }
+            return before;
+        });
+    }
+
+    /** How many rows the blocks know, about. */
+    public synchronized long rows() {
+        return rows;
+    }
+
+    /**
+     * Returns the commits that can have written rows with one of the values of each list, by blocks, and those of which no
+     * block knows, which have no rows by their count. In the order of their sequences.
+     */
+    public synchronized List<Commits> candidates(List<int[]> wanted) {
+        List<Commits> candidates = new ArrayList<>();
+        long next = Long.MIN_VALUE;
+        for (Map.Entry<Long, ValueBlock> entry : blocks.entrySet()) {
+            next = add(candidates, entry.getValue(), next, wanted);
+        }
+        if (current != null) {
+            next = add(candidates, current, next, wanted);
+        }
+        candidates.add(unknown(next, Long.MAX_VALUE));
+        return candidates;
+    }
+
+    private long add(List<Commits> candidates, ValueBlock block, long next, List<int[]> wanted) {
+        Commits commits = block.commits();
+        if (commits.first() > next) {
+            candidates.add(unknown(next, commits.first() - 1));
+        }
+        if (mayHaveAll(block, wanted)) {
+            candidates.add(commits);
+        }
+        return Math.max(next, commits.last() + 1);
+    }
+
+    private Commits unknown(long first, long last) {
+        boolean forgotten = first == Long.MIN_VALUE && last <= forgottenTo;
+        return new Commits(first, last, forgotten ? forgottenMicros : Long.MAX_VALUE, 0);
+    }
+
+    private static boolean mayHaveAll(ValueBlock block, List<int[]> wanted) {
+        for (int[] alternatives : wanted) {
+            boolean any = false;
+            for (int hash : alternatives) {
+                any |= block.mayContain(ValueHash.spread(hash));
+            }
+            if (!any) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
