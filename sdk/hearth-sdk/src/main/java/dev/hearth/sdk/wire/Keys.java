@@ -26,6 +26,9 @@ public final class Keys {
     public static final AttributeKey<String> VERDICT = AttributeKey.stringKey("hearth.verdict");
     public static final AttributeKey<String> VERDICT_REASON = AttributeKey.stringKey("hearth.verdict.reason");
     public static final AttributeKey<Long> QUEUED = AttributeKey.longKey("hearth.task.queued_us");
+    public static final AttributeKey<String> SCOPE_FAULT = AttributeKey.stringKey("hearth.scope.fault");
+    public static final AttributeKey<String> SCOPE_CLOSED_AT = AttributeKey.stringKey("hearth.scope.closed_at");
+    public static final AttributeKey<String> SCOPE_CLOSED_ON = AttributeKey.stringKey("hearth.scope.closed_on");
     public static final AttributeKey<Long> HEARTBEAT_INTERVAL = AttributeKey.longKey("hearth.heartbeat.interval_ms");
     public static final AttributeKey<String> DROPPED_REASON = AttributeKey.stringKey("hearth.dropped.reason");
     public static final AttributeKey<Long> DROPPED_RECORDS = AttributeKey.longKey("hearth.dropped.records");
