@@ -2,6 +2,7 @@ package dev.hearth.server.doctor;
 
 import dev.hearth.insight.doctor.Place;
 import dev.hearth.insight.doctor.RemoteCall;
+import dev.hearth.insight.doctor.ScopeFault;
 import dev.hearth.insight.doctor.Sender;
 import dev.hearth.insight.doctor.SpanFacts;
 import dev.hearth.query.pages.ExaminedSpan;
@@ -37,7 +38,10 @@ final class Facts {
                 span.codeFile() == null ? null : new Place(span.codeFile(), span.codeLine(), span.codeFunction()),
                 call(span),
                 span.inputTokens(),
-                span.queuedMicros());
+                span.queuedMicros(),
+                span.scopeFault() == null
+                        ? null
+                        : new ScopeFault(span.scopeFault(), span.scopeClosedAt(), span.scopeClosedOn()));
     }
 
     /** What a span asked of whom; a server's span has a URL too, and a route. */

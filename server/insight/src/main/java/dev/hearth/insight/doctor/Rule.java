@@ -12,7 +12,8 @@ sealed interface Rule
                 Retries,
                 SamePromptTwice,
                 SequentialCalls,
-                UnboundedFanOut {
+                UnboundedFanOut,
+                WrongScope {
 
     /** All rules, in the order in which they are told. */
     List<Rule> ALL = List.of(
@@ -20,6 +21,7 @@ sealed interface Rule
             new InstrumentedTwice(),
             new ContextLost(),
             new NeverEnded(),
+            new WrongScope(),
             new PoolTooSmall(),
             new UnboundedFanOut(),
             new Retries(),

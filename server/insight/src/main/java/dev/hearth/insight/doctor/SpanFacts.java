@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param call what it asked of whom, or null if it is no client's call
  * @param inputTokens how many tokens its prompt had, or null if it does not say
  * @param queuedMicros how long it waited for its start, or null if it does not say
+ * @param scopeFault that it ended where it was not current, or null if nothing is known of that
  */
 public record SpanFacts(
         String traceId,
@@ -28,7 +29,8 @@ public record SpanFacts(
         @Nullable Place where,
         @Nullable RemoteCall call,
         @Nullable Long inputTokens,
-        @Nullable Long queuedMicros) {
+        @Nullable Long queuedMicros,
+        @Nullable ScopeFault scopeFault) {
 
     /** When it ended; while it is open, its last sign of life, at least its start. */
     long endMicros() {

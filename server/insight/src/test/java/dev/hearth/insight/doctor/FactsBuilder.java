@@ -22,6 +22,7 @@ final class FactsBuilder {
     private @Nullable RemoteCall call;
     private @Nullable Long inputTokens;
     private @Nullable Long queuedMicros;
+    private @Nullable ScopeFault scopeFault;
 
     private FactsBuilder(String id) {
         this.id = id;
@@ -108,6 +109,11 @@ final class FactsBuilder {
         return this;
     }
 
+    FactsBuilder misplaced(String kind, @Nullable String closedAt, @Nullable String closedOn) {
+        scopeFault = new ScopeFault(kind, closedAt, closedOn);
+        return this;
+    }
+
     SpanFacts build() {
         return new SpanFacts(
                 trace,
@@ -123,6 +129,7 @@ final class FactsBuilder {
                 where,
                 call,
                 inputTokens,
-                queuedMicros);
+                queuedMicros,
+                scopeFault);
     }
 }

@@ -30,7 +30,9 @@ final class ExaminedColumns {
             + "CAST(hash(nullif(" + either("request_data", "gen_ai.input.messages") + ", '')) AS VARCHAR), "
             + "gen_ai_usage_input_tokens, "
             + "TRY_CAST(" + attribute("hearth.task.queued_us") + " AS BIGINT), "
-            + either("request_data", "gen_ai.input.messages") + " IS NOT NULL";
+            + either("request_data", "gen_ai.input.messages") + " IS NOT NULL, "
+            + attribute("hearth.scope.fault") + ", left(" + attribute("hearth.scope.closed_at") + ", 300), left("
+            + attribute("hearth.scope.closed_on") + ", 200)";
 
     /** Most texts are those of other rows too, and there are many rows. */
     private final Map<String, String> known = new HashMap<>();
@@ -77,7 +79,10 @@ final class ExaminedColumns {
                 sharedText(cursor, 28),
                 hasContent ? text(cursor, 29) : null,
                 integer(cursor, 30),
-                integer(cursor, 31));
+                integer(cursor, 31),
+                sharedText(cursor, 33),
+                sharedText(cursor, 34),
+                sharedText(cursor, 35));
     }
 
     private @Nullable String sharedText(RowCursor cursor, int index) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatIntervalMillis what its process promises, or null if nothing
  * @param verdict the attribute {@code hearth.verdict}, or null
  * @param verdictReason the attribute {@code hearth.verdict.reason}, or null
+ * @param scopeFault the attribute {@code hearth.scope.fault}, or null
  * @param contentHash of the request to a model, or null if the span has none
  */
 public record ExaminedSpan(
@@ -44,4 +45,7 @@ public record ExaminedSpan(
         @Nullable String model,
         @Nullable String contentHash,
         @Nullable Long inputTokens,
-        @Nullable Long queuedMicros) {}
+        @Nullable Long queuedMicros,
+        @Nullable String scopeFault,
+        @Nullable String scopeClosedAt,
+        @Nullable String scopeClosedOn) {}

@@ -31,7 +31,8 @@ class ExaminationReaderIT {
                         "attributes",
                         """
                         '{"code.filepath": "shop/Ask.java", "code.lineno": 41, "code.function": "shop.Ask.all",
-                          "hearth.task.queued_us": 7, "hearth.verdict": "cancelled", "request_data": {"model": "m"}}'
+                          "hearth.scope.fault": "other_thread", "hearth.scope.closed_at": "shop/Ask.java:57",
+                          "hearth.scope.closed_on": "pool-1", "hearth.task.queued_us": 7, "hearth.verdict": "cancelled", "request_data": {"model": "m"}}'
                         """,
                         "otel_resource_attributes",
                         "'{\"host.name\": \"h1\", \"hearth.heartbeat.interval_ms\": 2000}'",
@@ -55,6 +56,9 @@ class ExaminationReaderIT {
         assertThat(span.codeLine()).isEqualTo(41);
         assertThat(span.codeFunction()).isEqualTo("shop.Ask.all");
         assertThat(span.queuedMicros()).isEqualTo(7);
+        assertThat(span.scopeFault()).isEqualTo("other_thread");
+        assertThat(span.scopeClosedAt()).isEqualTo("shop/Ask.java:57");
+        assertThat(span.scopeClosedOn()).isEqualTo("pool-1");
         assertThat(span.verdict()).isEqualTo("cancelled");
         assertThat(span.heartbeatIntervalMillis()).isEqualTo(2_000);
         assertThat(span.contentHash()).isNotBlank();
