@@ -56,6 +56,36 @@ class LivenessIT {
     }
 
     @Test
+    void pageOfOneVerdict_getsTheSpansThatTurnToIt_thoughNothingOfThemIsStored() throws Exception {
+        try (TestServer server = TestServer.start(data, clock)) {
+            open(server, Otlp.traces().instance("p1").promising(2_000));
+            try (EventReader running = EventReader.open(server, "/api/live?where=verdict+%3D+'running'");
+                    EventReader gone = EventReader.open(server, "/api/live?where=verdict+%3D+'abandoned'")) {
+                assertThat(running.next("snapshot").spanNames()).containsExactly("task");
+                assertThat(running.next("counts").data().path("total").asLong()).isEqualTo(1);
+                assertThat(gone.next("snapshot").spanNames()).isEmpty();
+                assertThat(gone.next("counts").data().path("total").asLong()).isZero();
+
+                clock.advance(Duration.ofSeconds(11));
+                assertThat(gone.next("rows").spanNames()).containsExactly("task");
+                assertThat(gone.next("counts").data().path("total").asLong()).isEqualTo(1);
+                assertThat(running.next("verdicts")
+                                .data()
+                                .path("spans")
+                                .path(0)
+                                .path("verdict")
+                                .path("kind")
+                                .asString())
+                        .isEqualTo("abandoned");
+                assertThat(running.next("counts").data().path("total").asLong()).isZero();
+
+                server.postJson("/v1/metrics", Otlp.heartbeat("p1", Instant.now()));
+                assertThat(running.next("rows").spanNames()).containsExactly("task");
+            }
+        }
+    }
+
+    @Test
     void processThatPromisedNothing_isUnknownAfterAMinute() {
         try (TestServer server = TestServer.start(data, clock)) {
             open(server, Otlp.traces().instance("p1"));
