@@ -125,11 +125,17 @@ public final class HearthSpan implements AutoCloseable {
     /** Runs {@code body} with this span current, records what it throws, and ends the span. */
     public void run(Runnable body) {
         try {
-            context().wrap(body).run();
+            context()
+                    .wrap(() -> {
+                        ContextChanges.happened();
+                        body.run();
+                    })
+                    .run();
         } catch (Throwable thrown) {
             recordThrown(thrown);
             throw thrown;
         } finally {
+            ContextChanges.happened();
             close();
         }
     }
@@ -137,12 +143,16 @@ public final class HearthSpan implements AutoCloseable {
     /** Calls {@code body} with this span current, records what it throws, and ends the span. */
     public <T> T call(Callable<? extends T> body) throws Exception {
         try {
-            Callable<? extends T> inside = context().wrap(body);
-            return inside.call();
+            Callable<? extends T> inside = () -> {
+                ContextChanges.happened();
+                return body.call();
+            };
+            return context().wrap(inside).call();
         } catch (Throwable thrown) {
             recordThrown(thrown);
             throw thrown;
         } finally {
+            ContextChanges.happened();
             close();
         }
     }

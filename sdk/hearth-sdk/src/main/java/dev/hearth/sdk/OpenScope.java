@@ -44,6 +44,7 @@ final class OpenScope extends WeakReference<HearthSpan> {
     static OpenScope open(HearthSpan span, @Nullable Opening opening) {
         OpenScope opened = new OpenScope(span, opening, repaired());
         TOP.set(opened);
+        ContextChanges.happened();
         return opened;
     }
 
@@ -136,6 +137,7 @@ final class OpenScope extends WeakReference<HearthSpan> {
         } else if (stillCurrent) {
             target.makeCurrent();
         }
+        ContextChanges.happened();
     }
 
     private void report(ScopeFault fault) {
