@@ -170,16 +170,16 @@ final class Pipeline {
     }
 
     /** How to tell the watch of changes, and how to end it. Names no class that a JDK without flight recorder lacks. */
-    private record Watched(Consumer<Context> changed, Runnable stop) {
-        void end() {
+    private record Watched(Consumer<Context> changed, Consumer<Duration> stop) {
+        void end(Duration atMost) {
             ContextChanges.forget(changed);
-            stop.run();
+            stop.accept(atMost);
         }
     }
 
-    private void endWatch() {
+    private void endWatch(Duration atMost) {
         if (watch != null && watchEnded.compareAndSet(false, true)) {
-            watch.end();
+            watch.end(atMost);
         }
     }
 
@@ -275,7 +275,7 @@ final class Pipeline {
     /** Leaves the user's processors and exporters that {@code next} has too to it. What is open here still ends here. */
     void retire(Pipeline next) {
         retired = true;
-        endWatch();
+        endWatch(Duration.ofSeconds(1));
         if (metrics != null) {
             metrics.stop();
         }
@@ -330,7 +330,7 @@ final class Pipeline {
             return true;
         }
         long byNanos = System.nanoTime() + timeout.toNanos();
-        endWatch();
+        endWatch(timeout.dividedBy(2));
         worker.abandonAll(reason);
         worker.stopBy(byNanos);
         if (metrics != null) {

@@ -73,13 +73,13 @@ public final class BlockingWatch {
         }
     }
 
-    /** Reads what is recorded by now, as far as this JDK can and that does not take long, and ends. */
-    public void stop() {
+    /** Reads what is recorded by now, as far as this JDK can and that takes no longer than {@code atMost} or three seconds, and ends. */
+    public void stop(Duration atMost) {
         Thread stopping = new Thread(this::end, "hearth-blocking-stop");
         stopping.setDaemon(true);
         stopping.start();
         try {
-            stopping.join(STOP_MILLIS);
+            stopping.join(Math.max(1, Math.min(STOP_MILLIS, atMost.toMillis())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

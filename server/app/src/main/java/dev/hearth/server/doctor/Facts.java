@@ -1,5 +1,6 @@
 package dev.hearth.server.doctor;
 
+import dev.hearth.insight.doctor.BlockedCall;
 import dev.hearth.insight.doctor.Place;
 import dev.hearth.insight.doctor.RemoteCall;
 import dev.hearth.insight.doctor.ScopeFault;
@@ -41,7 +42,19 @@ final class Facts {
                 span.queuedMicros(),
                 span.scopeFault() == null
                         ? null
-                        : new ScopeFault(span.scopeFault(), span.scopeClosedAt(), span.scopeClosedOn()));
+                        : new ScopeFault(span.scopeFault(), span.scopeClosedAt(), span.scopeClosedOn()),
+                blocked(span));
+    }
+
+    private static @Nullable BlockedCall blocked(ExaminedSpan log) {
+        return log.blockedKind() == null
+                ? null
+                : new BlockedCall(
+                        log.blockedKind(),
+                        Objects.requireNonNullElse(log.blockedIn(), "A call"),
+                        Objects.requireNonNullElse(log.blockedThread(), "unknown"),
+                        Objects.requireNonNullElse(log.blockedCount(), 1L),
+                        Objects.requireNonNullElse(log.blockedMicros(), 0L));
     }
 
     /** What a span asked of whom; a server's span has a URL too, and a route. */

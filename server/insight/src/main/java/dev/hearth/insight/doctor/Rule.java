@@ -4,7 +4,8 @@ import java.util.List;
 
 /** One thing that the doctor knows to look for. Stateless and thread-safe. */
 sealed interface Rule
-        permits ConfiguredAgain,
+        permits BlockingCall,
+                ConfiguredAgain,
                 ContextLost,
                 InstrumentedTwice,
                 NeverEnded,
@@ -26,7 +27,8 @@ sealed interface Rule
             new UnboundedFanOut(),
             new Retries(),
             new SamePromptTwice(),
-            new SequentialCalls());
+            new SequentialCalls(),
+            new BlockingCall());
 
     /** What there is to know about a rule. */
     RuleDescription about();

@@ -50,6 +50,9 @@ class DoctorProperties {
                 span.misplaced(
                         random.nextBoolean() ? "other_thread" : "nonsense", random.nextBoolean() ? ":" : null, null);
             }
+            if (random.nextInt(9) == 0) {
+                span.blocked(random.nextBoolean() ? "pinned" : "", "", "", random.nextLong(), random.nextLong());
+            }
             if (random.nextInt(5) == 0) {
                 span.open(VERDICTS.get(3 + random.nextInt(4)));
             }

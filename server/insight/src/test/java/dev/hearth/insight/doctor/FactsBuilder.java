@@ -23,6 +23,7 @@ final class FactsBuilder {
     private @Nullable Long inputTokens;
     private @Nullable Long queuedMicros;
     private @Nullable ScopeFault scopeFault;
+    private @Nullable BlockedCall blocked;
 
     private FactsBuilder(String id) {
         this.id = id;
@@ -114,6 +115,11 @@ final class FactsBuilder {
         return this;
     }
 
+    FactsBuilder blocked(String kind, String in, String thread, long count, long longestMicros) {
+        blocked = new BlockedCall(kind, in, thread, count, longestMicros);
+        return this;
+    }
+
     SpanFacts build() {
         return new SpanFacts(
                 trace,
@@ -130,6 +136,7 @@ final class FactsBuilder {
                 call,
                 inputTokens,
                 queuedMicros,
-                scopeFault);
+                scopeFault,
+                blocked);
     }
 }

@@ -32,13 +32,23 @@ final class ExaminedColumns {
             + "TRY_CAST(" + attribute("hearth.task.queued_us") + " AS BIGINT), "
             + either("request_data", "gen_ai.input.messages") + " IS NOT NULL, "
             + attribute("hearth.scope.fault") + ", left(" + attribute("hearth.scope.closed_at") + ", 300), left("
-            + attribute("hearth.scope.closed_on") + ", 200)";
+            + attribute("hearth.scope.closed_on") + ", 200), "
+            + ofLog("left(coalesce(" + attribute("hearth.blocked.kind") + ", ''), 100)") + ", "
+            + ofLog("left(" + attribute("hearth.blocked.in") + ", 200)") + ", "
+            + ofLog("left(" + attribute("hearth.blocked.thread") + ", 200)") + ", "
+            + ofLog("TRY_CAST(" + attribute("hearth.blocked.count") + " AS BIGINT)") + ", "
+            + ofLog("TRY_CAST(" + attribute("hearth.blocked.longest_us") + " AS BIGINT)");
 
     /** Most texts are those of other rows too, and there are many rows. */
     private final Map<String, String> known = new HashMap<>();
 
     private static String attribute(String key) {
         return "json_extract_string(attribute_values[list_position(attribute_keys, '\"" + key + "\"')], '$')";
+    }
+
+    /** Most rows are spans, of which that need not be looked up. */
+    private static String ofLog(String sql) {
+        return "CASE WHEN kind = 'log' THEN " + sql + " END";
     }
 
     private static String either(String key, String otherwise) {
@@ -82,7 +92,12 @@ final class ExaminedColumns {
                 integer(cursor, 31),
                 sharedText(cursor, 33),
                 sharedText(cursor, 34),
-                sharedText(cursor, 35));
+                sharedText(cursor, 35),
+                sharedText(cursor, 36),
+                sharedText(cursor, 37),
+                sharedText(cursor, 38),
+                integer(cursor, 39),
+                integer(cursor, 40));
     }
 
     private @Nullable String sharedText(RowCursor cursor, int index) {

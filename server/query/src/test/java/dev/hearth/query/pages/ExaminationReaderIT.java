@@ -67,6 +67,31 @@ class ExaminationReaderIT {
     }
 
     @Test
+    void logThatReportsWhatBlocked_isRead_andNoOtherLogIs() {
+        Map<String, String> report =
+                Map.of("span_name", "'hearth.blocked'", "otel_scope_name", "'logfire.hearth'", "attributes", """
+                '{"hearth.blocked.kind": "pinned", "hearth.blocked.in": "Thread.sleep", "hearth.blocked.thread": "w-1",
+                  "hearth.blocked.count": 3, "hearth.blocked.longest_us": 52000}'
+                """);
+        tables.add("log", 1, report);
+        tables.add("log", 2, Map.of("span_name", "'hearth.blocked'"));
+        tables.add("log", 3, Map.of("otel_scope_name", "'logfire.hearth'"));
+        tables.add("span", 4, report);
+        var spans = new ExaminationReader(tables)
+                .read(micros(0), micros(9), PATIENCE)
+                .spans();
+        assertThat(spans).hasSize(2);
+        assertThat(spans.get(0).blockedKind()).isNull();
+        ExaminedSpan log = spans.get(1);
+        assertThat(log.blockedKind()).isEqualTo("pinned");
+        assertThat(log.blockedIn()).isEqualTo("Thread.sleep");
+        assertThat(log.blockedThread()).isEqualTo("w-1");
+        assertThat(log.blockedCount()).isEqualTo(3);
+        assertThat(log.blockedMicros()).isEqualTo(52_000);
+        assertThat(log.open()).isFalse();
+    }
+
+    @Test
     void sameRequest_hasTheSameHash_andNoRequestNone() {
         tables.add("span", 1, Map.of("attributes", "'{\"request_data\": {\"a\": 1}}'"));
         tables.add("span", 2, Map.of("attributes", "'{\"request_data\": {\"a\": 1}}'"));
