@@ -102,6 +102,8 @@ class BlockingTest {
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).attributes())
                 .containsEntry("hearth.blocked.kind", "sleep")
+                .hasEntrySatisfying(
+                        "hearth.blocked.in", in -> assertThat((String) in).endsWith(".sleep"))
                 .containsEntry("hearth.blocked.thread", "shop-eventLoop-1")
                 .containsEntry("hearth.blocked.count", 3L)
                 .containsEntry("code.function", "dev.hearth.acceptance.BlockingTest.sleep");

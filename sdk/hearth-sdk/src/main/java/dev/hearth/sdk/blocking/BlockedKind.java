@@ -6,21 +6,23 @@ import java.util.Map;
 
 /** What a thread waits for while it blocks. */
 public enum BlockedKind {
-    PINNED("jdk.VirtualThreadPinned"),
-    PARK("jdk.ThreadPark"),
-    SLEEP("jdk.ThreadSleep"),
-    MONITOR("jdk.JavaMonitorEnter"),
-    WAIT("jdk.JavaMonitorWait"),
-    SOCKET_READ("jdk.SocketRead"),
-    SOCKET_WRITE("jdk.SocketWrite"),
-    FILE_READ("jdk.FileRead"),
-    FILE_WRITE("jdk.FileWrite"),
-    FILE_FORCE("jdk.FileForce");
+    PINNED("jdk.VirtualThreadPinned", "a native frame"),
+    PARK("jdk.ThreadPark", "LockSupport.park"),
+    SLEEP("jdk.ThreadSleep", "Thread.sleep"),
+    MONITOR("jdk.JavaMonitorEnter", "synchronized"),
+    WAIT("jdk.JavaMonitorWait", "Object.wait"),
+    SOCKET_READ("jdk.SocketRead", "Socket.read"),
+    SOCKET_WRITE("jdk.SocketWrite", "Socket.write"),
+    FILE_READ("jdk.FileRead", "File.read"),
+    FILE_WRITE("jdk.FileWrite", "File.write"),
+    FILE_FORCE("jdk.FileForce", "File.force");
 
     private final String event;
+    private final String usualCall;
 
-    BlockedKind(String event) {
+    BlockedKind(String event, String usualCall) {
         this.event = event;
+        this.usualCall = usualCall;
     }
 
     /** The kinds by the names of the flight recorder's events. A JDK that does not know one never sends it. */
@@ -35,6 +37,11 @@ public enum BlockedKind {
     /** Whether it is how threads wait for their next work, too. */
     boolean mayBeIdleness() {
         return this == PARK || this == WAIT;
+    }
+
+    /** What is called for it where the stack does not tell. */
+    String usualCall() {
+        return usualCall;
     }
 
     /** Its name in a record. */

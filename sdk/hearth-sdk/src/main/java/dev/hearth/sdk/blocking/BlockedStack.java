@@ -67,12 +67,10 @@ record BlockedStack(List<Frame> frames) {
         return first < 0 ? null : site(frames.get(first));
     }
 
-    /** The method that the user's code called. */
-    String in() {
+    /** The method that the user's code called; the recorder leaves some of them out, which {@code kind} then tells. */
+    String in(BlockedKind kind) {
         int first = firstOfUser();
-        return frames.isEmpty()
-                ? "unknown"
-                : frames.get(first <= 0 ? 0 : first - 1).text();
+        return first > 0 ? frames.get(first - 1).text() : kind.usualCall();
     }
 
     /**

@@ -128,7 +128,7 @@ public final class BlockingWatch {
         calls.add(new BlockedCall(
                 kind,
                 place,
-                stack.in(),
+                stack.in(kind),
                 kind == BlockedKind.PINNED ? carrier(event) : name,
                 spans.get(thread.getJavaThreadId()),
                 TimeUnit.NANOSECONDS.toMicros(event.getDuration().toNanos()),

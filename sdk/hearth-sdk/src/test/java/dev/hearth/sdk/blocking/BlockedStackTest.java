@@ -55,7 +55,9 @@ class BlockedStackTest {
                 stack("java.lang.Thread.sleep < java.util.concurrent.TimeUnit.sleep < shop.Ask$Inner.lambda$all$0"
                         + " < io.netty.channel.Handler.read < shop.Main.main");
         assertThat(stack.place()).isEqualTo(new CallSite("shop/Ask.java", "shop.Ask.Inner.all", 41));
-        assertThat(stack.in()).isEqualTo("TimeUnit.sleep");
+        assertThat(stack.in(BlockedKind.SLEEP)).isEqualTo("TimeUnit.sleep");
+        assertThat(stack("shop.Ask.all < shop.Main.main").in(BlockedKind.MONITOR))
+                .isEqualTo("synchronized");
         assertThat(stack("java.lang.Thread.sleep < MainKt.main").place())
                 .isEqualTo(new CallSite("Main.kt", "MainKt.main", 41));
         assertThat(new BlockedStack(List.of()).place()).isNull();
