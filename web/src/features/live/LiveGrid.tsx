@@ -168,7 +168,7 @@ export function LiveGrid(props: Props) {
           {props.loadingOlder ? 'Loading…' : 'Load older rows'}
         </button>
       ) : (
-        <span>no older rows in this range</span>
+        <span>{props.busy ? 'Loading…' : 'no older rows in this range'}</span>
       )}
     </div>
   );

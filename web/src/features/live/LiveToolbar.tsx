@@ -125,7 +125,7 @@ export function OpenCounts({ counts, verdict, onVerdict }: CountsProps) {
   ] as const;
   return (
     <div className="counts" aria-live="polite">
-      {counts && <span className="count-total">{plural(counts.total, 'row')}</span>}
+      <span className="count-total">{counts && plural(counts.total, 'row')}</span>
       {shown.map(([kind, n]) =>
         kind === 'unknown' && n === 0 && verdict !== kind ? null : (
           <button
