@@ -64,6 +64,7 @@ class BlockedReactorTest {
         assertThat(Hearth.shutdown(Duration.ofSeconds(20))).isTrue();
         List<SpanData> reports = sent.stream()
                 .filter(log -> log.getName().equals("hearth.blocked"))
+                .filter(log -> log.getAttributes().asMap().toString().contains("hearth.blocked.kind=sleep"))
                 .toList();
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).getParentSpanId()).isEqualTo(subscriber);

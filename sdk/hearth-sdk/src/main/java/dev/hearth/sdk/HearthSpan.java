@@ -123,14 +123,11 @@ public final class HearthSpan implements AutoCloseable {
     }
 
     /** Runs {@code body} with this span current, records what it throws, and ends the span. */
+    @SuppressWarnings("try") // the scope is there to be closed
     public void run(Runnable body) {
-        try {
-            context()
-                    .wrap(() -> {
-                        ContextChanges.happened();
-                        body.run();
-                    })
-                    .run();
+        try (Scope inside = context().makeCurrent()) {
+            ContextChanges.happened();
+            body.run();
         } catch (Throwable thrown) {
             recordThrown(thrown);
             throw thrown;
@@ -141,13 +138,11 @@ public final class HearthSpan implements AutoCloseable {
     }
 
     /** Calls {@code body} with this span current, records what it throws, and ends the span. */
+    @SuppressWarnings("try") // the scope is there to be closed
     public <T> T call(Callable<? extends T> body) throws Exception {
-        try {
-            Callable<? extends T> inside = () -> {
-                ContextChanges.happened();
-                return body.call();
-            };
-            return context().wrap(inside).call();
+        try (Scope inside = context().makeCurrent()) {
+            ContextChanges.happened();
+            return body.call();
         } catch (Throwable thrown) {
             recordThrown(thrown);
             throw thrown;

@@ -47,10 +47,12 @@ class BlockingTest {
         });
     }
 
-    private List<Received> reports() {
+    /** Of these kinds only: on a busy machine whatever takes a lock or loads a class may take as long. */
+    private List<Received> reports(String... kinds) {
         assertThat(Hearth.shutdown(Duration.ofSeconds(20))).isTrue();
         return sink.ofType("log").stream()
                 .filter(log -> log.name().equals("hearth.blocked"))
+                .filter(log -> List.of(kinds).contains(log.attributes().get("hearth.blocked.kind")))
                 .toList();
     }
 
@@ -64,7 +66,10 @@ class BlockingTest {
     void virtualThreadThatBlocksInAClassInitialiser_isReportedAsPinned_inTheTraceOfItsSpan() {
         configure(o -> o.watchBlocking(true));
         Hearth.gather("load {n}", List.of(Hearth.task("load one", () -> SlowToInitialise.VALUE)));
-        List<Received> reports = reports();
+        List<Received> reports = reports("pinned").stream()
+                .filter(report -> String.valueOf(report.attributes().get("code.function"))
+                        .endsWith("SlowToInitialise.load"))
+                .toList();
         assertThat(reports).hasSize(1);
         Received report = reports.get(0);
         assertThat(report.attributes())
@@ -84,7 +89,7 @@ class BlockingTest {
     void shortPin_andAnythingWhileNobodyWatches_isNotReported() {
         configure(o -> o.blockingThreshold(Duration.ofMinutes(10)));
         Hearth.gather("load {n}", List.of(Hearth.task("load one", () -> OtherSlowToInitialise.VALUE)));
-        assertThat(reports()).isEmpty();
+        assertThat(reports("pinned")).isEmpty();
     }
 
     @Test
@@ -98,7 +103,7 @@ class BlockingTest {
                 }
             }
         });
-        List<Received> reports = reports();
+        List<Received> reports = reports("sleep");
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).attributes())
                 .containsEntry("hearth.blocked.kind", "sleep")
@@ -124,7 +129,7 @@ class BlockingTest {
             });
             answering.join();
         }
-        assertThat(reports())
+        assertThat(reports("socket_read", "park", "wait", "sleep"))
                 .singleElement()
                 .satisfies(report -> assertThat(report.attributes())
                         .containsEntry("hearth.blocked.kind", "socket_read")
@@ -146,7 +151,7 @@ class BlockingTest {
         idle.submit(() -> {}).get();
         idle.shutdown();
         assertThat(idle.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(reports()).isEmpty();
+        assertThat(reports("park", "wait", "sleep")).isEmpty();
     }
 
     private static void take(BlockingQueue<String> work) {
