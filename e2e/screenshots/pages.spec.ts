@@ -3,6 +3,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { type Server, startAskMany, startServer } from "../support/processes.ts";
 import { LivePage } from "../support/test.ts";
 
+/** A machine that builds something else at the same time is slow to start the program. */
+const patience = { timeout: 90_000 };
+
 const images = resolve(import.meta.dirname, "../../docs/images");
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -27,8 +30,8 @@ async function takePictures(page: Page, server: Server, theme: string): Promise<
   const program = startAskMany(server.url);
 
   // The moment to show: some tasks have ended in every way, and some still run.
-  await expect(page.getByTestId("count-running")).toContainText(/[1-9]\d* running/);
-  await expect(page.getByTestId("count-running")).toContainText(/^\s*[2-4] running/);
+  await expect(page.getByTestId("count-running")).toContainText(/[1-9]\d* running/, patience);
+  await expect(page.getByTestId("count-running")).toContainText(/^\s*[2-4] running/, patience);
   await page.screenshot({ path: `${images}/live-${theme}.png` });
 
   expect(await program.exited).toBe(0);

@@ -9,6 +9,8 @@ export interface SpanSketch {
   readonly parentSpanId?: string;
   readonly agoMs?: number;
   readonly lastsMs?: number;
+  /** It has not ended: what is sent says only that it began. */
+  readonly open?: boolean;
   readonly attributes?: Record<string, unknown>;
 }
 
@@ -20,38 +22,70 @@ export interface SentSpan {
 export const newTraceId = (): string => randomBytes(16).toString("hex");
 export const newSpanId = (): string => randomBytes(8).toString("hex");
 
-/** Sends ended spans of one service as OTLP/JSON and returns their ids once the server has acknowledged them. */
+/**
+ * Sends spans of one service as OTLP/JSON and returns their ids once the server has acknowledged them.
+ *
+ * @param process what else the resource says
+ */
 export async function sendSpans(
   url: string,
   service: string,
   sketches: readonly SpanSketch[],
   token?: string,
+  process: Record<string, unknown> = {},
 ): Promise<SentSpan[]> {
   const now = Date.now();
   const spans = sketches.map((sketch) => {
     const startMs = now - (sketch.agoMs ?? 100);
-    return {
-      traceId: sketch.traceId ?? newTraceId(),
-      spanId: sketch.spanId ?? newSpanId(),
+    const traceId = sketch.traceId ?? newTraceId();
+    const spanId = sketch.spanId ?? newSpanId();
+    const ended = {
+      traceId,
+      spanId,
       ...(sketch.parentSpanId ? { parentSpanId: sketch.parentSpanId } : {}),
       name: sketch.name,
       kind: 1,
       startTimeUnixNano: `${startMs}000000`,
       endTimeUnixNano: `${startMs + (sketch.lastsMs ?? 50)}000000`,
-      attributes: Object.entries(sketch.attributes ?? {}).map(([key, value]) => ({ key, value: anyValue(value) })),
+      attributes: keyValues(sketch.attributes ?? {}),
     };
+    return { traceId, spanId, sent: sketch.open ? pending(ended) : ended };
   });
-  const resource = { attributes: [{ key: "service.name", value: { stringValue: service } }] };
+  const resource = { attributes: keyValues({ "service.name": service, ...process }) };
   const response = await fetch(`${url}/v1/traces`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(token ? { authorization: token } : {}) },
-    body: JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "e2e" }, spans }] }] }),
+    body: JSON.stringify({
+      resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "e2e" }, spans: spans.map(({ sent }) => sent) }] }],
+    }),
   });
   if (!response.ok) {
     throw new Error(`${response.status}: ${await response.text()}`);
   }
   return spans.map(({ traceId, spanId }) => ({ traceId, spanId }));
 }
+
+/** The record that announces a span: under the span, which it names as its parent. */
+function pending<S extends { spanId: string; parentSpanId?: string; startTimeUnixNano: string; attributes: object[] }>(
+  span: S,
+): object {
+  return {
+    ...span,
+    spanId: newSpanId(),
+    parentSpanId: span.spanId,
+    endTimeUnixNano: span.startTimeUnixNano,
+    attributes: [
+      ...span.attributes,
+      ...keyValues({
+        "logfire.span_type": "pending_span",
+        "logfire.pending_parent_id": span.parentSpanId ?? "0".repeat(16),
+      }),
+    ],
+  };
+}
+
+const keyValues = (of: Record<string, unknown>): object[] =>
+  Object.entries(of).map(([key, value]) => ({ key, value: anyValue(value) }));
 
 function anyValue(value: unknown): object {
   if (Array.isArray(value)) {

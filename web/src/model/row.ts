@@ -26,7 +26,8 @@ export interface Row {
 
 export type RowKind = 'span' | 'log' | 'span_event' | 'annotation' | 'pending_span';
 
-export type VerdictKind = 'running' | 'ok' | 'error' | 'cancelled' | 'abandoned' | 'unknown';
+export const VERDICTS = ['running', 'ok', 'error', 'cancelled', 'abandoned', 'unknown'] as const;
+export type VerdictKind = (typeof VERDICTS)[number];
 
 export interface Verdict {
   readonly kind: VerdictKind;

@@ -109,3 +109,17 @@ export class RowSet {
     this.lastId = null;
   }
 }
+
+/** The rows of one trace that are wanted, and those that they stand under, as far as they are held. */
+export function withAncestors(rows: readonly Row[], isWanted: (row: Row) => boolean): Row[] {
+  const byId = new Map(rows.map((row) => [row.spanId, row]));
+  const kept = new Set<Row>();
+  for (const row of rows) {
+    let next = isWanted(row) ? row : undefined;
+    while (next && !kept.has(next)) {
+      kept.add(next);
+      next = next.parentSpanId === null ? undefined : byId.get(next.parentSpanId);
+    }
+  }
+  return [...kept];
+}

@@ -76,11 +76,11 @@ const NO_SUMS: Sums = {
  */
 export function buildTree(
   rows: readonly Row[],
-  isContext: ((key: RowKey) => boolean) | null = null,
+  isContext: ((row: Row) => boolean) | null = null,
 ): TreeNode[] {
   const drafts = new Map<string, Draft>();
   for (const row of rows) {
-    drafts.set(row.spanId, new Draft(row.traceId, row.spanId, row, isContext?.(keyOf(row)) ?? false, 0));
+    drafts.set(row.spanId, new Draft(row.traceId, row.spanId, row, isContext?.(row) ?? false, 0));
   }
   const roots: Draft[] = [];
   const inStartOrder = [...drafts.values()].sort(byStart);

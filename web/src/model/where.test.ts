@@ -21,11 +21,12 @@ test('values are quoted', () => {
 test('a cell with nothing in it cannot be filtered by', () => {
   expect(conditionFor(aRow(), 'tags')).toBeNull();
   expect(conditionFor(aRow(), 'scope')).toBeNull();
-  expect(conditionFor(aRow(), 'verdict')).toBeNull();
 });
 
-test('an open span is filtered by its kind', () => {
-  expect(conditionFor(aRow({ kind: 'pending_span' }), 'verdict')).toBe("kind = 'pending_span'");
+test('a verdict is filtered by as it stands', () => {
+  expect(conditionFor(aRow(), 'verdict')).toBe("verdict = 'ok'");
+  const verdict = { kind: 'abandoned', reason: 'process gone', atMicros: null, lastProofMicros: 1 } as const;
+  expect(conditionFor(aRow({ kind: 'pending_span', verdict }), 'verdict')).toBe("verdict = 'abandoned'");
 });
 
 test('excluding keeps rows where the value is missing', () => {

@@ -1,4 +1,4 @@
-import type { Row } from './row.ts';
+import type { Row, VerdictKind } from './row.ts';
 
 /** The cells of a row that a reader can filter by. */
 export const CELLS = ['level', 'service', 'message', 'tags', 'scope', 'verdict', 'duration'] as const;
@@ -24,24 +24,13 @@ export function conditionFor(row: Row, cell: Cell, tag = row.tags[0]): string | 
     case 'scope':
       return row.scope === null ? null : `otel_scope_name = ${quote(row.scope)}`;
     case 'verdict':
-      return verdictCondition(row);
+      return verdictIs(row.verdict.kind);
     case 'duration':
       return row.durationMicros === null ? null : `duration >= ${(row.durationMicros / 1e6).toPrecision(3)}`;
   }
 }
 
-function verdictCondition(row: Row): string | null {
-  if (row.kind === 'pending_span') return `kind = 'pending_span'`;
-  switch (row.verdict.kind) {
-    case 'error':
-      return `level >= 'error'`;
-    case 'cancelled':
-    case 'abandoned':
-      return `attributes->>'hearth.verdict' = '${row.verdict.kind}'`;
-    default:
-      return null;
-  }
-}
+export const verdictIs = (kind: VerdictKind): string => `verdict = '${kind}'`;
 
 /** Joins a condition to what is already searched for; what holds an OR is put in brackets first. */
 export function and(where: string, condition: string): string {

@@ -81,7 +81,7 @@ export function DiagnosisCard({ diagnosis, onMute }: Props) {
                     title={`Span ${spanId} of trace ${traceId}`}
                   >
                     <span className="evidence-message">{message || spanId}</span>
-                    <span className="dim">{traceId.slice(0, 8)}…</span>
+                    <span className="dim">…{traceId.slice(-8)}</span>
                   </Link>
                 </li>
               ))}

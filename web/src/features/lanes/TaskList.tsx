@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
+import { RowsGrid, walkKeys } from '../../components/RowsGrid.tsx';
 import { useKeys } from '../../components/use-keys.ts';
-import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
+import { useRowWindow } from '../../components/use-row-window.ts';
 import { groupTasks, listRows, type TaskGroup } from '../../model/lane-groups.ts';
 import type { LaneTask } from '../../model/lanes.ts';
 import type { Pointed } from './LanesView.tsx';
@@ -61,14 +62,7 @@ export function TaskList({ tasks, onPath, selectedId, pointed, onPoint, onSelect
     if (found !== undefined) moveTo(found);
   };
   useKeys({
-    j: () => moveTo(at + 1),
-    k: () => moveTo(at - 1),
-    ArrowDown: () => moveTo(at + 1),
-    ArrowUp: () => moveTo(at - 1),
-    PageDown: () => moveTo(at + 20),
-    PageUp: () => moveTo(at - 20),
-    Home: () => moveTo(0),
-    End: () => moveTo(rows.length - 1),
+    ...walkKeys(at, rows.length, moveTo),
     ArrowLeft: left,
     ArrowRight: right,
     '[': () => foldAll(true),
@@ -84,7 +78,6 @@ export function TaskList({ tasks, onPath, selectedId, pointed, onPoint, onSelect
   useEffect(() => {
     if (chosen >= 0) show(chosen);
   }, [selectedId, show]);
-  const { first, end } = list.visible;
   return (
     <div className="tasks">
       <div className="task-row task-head" aria-hidden="true">
@@ -97,57 +90,51 @@ export function TaskList({ tasks, onPath, selectedId, pointed, onPoint, onSelect
         <span className="num">cost</span>
         <span>verdict</span>
       </div>
-      <div
-        ref={list.scroller}
-        className="grid-scroll"
-        role="treegrid"
-        tabIndex={0}
+      <RowsGrid
+        list={list}
+        count={rows.length}
+        active={cursor ? { index: at, id: taskRowId(cursor.key) } : null}
         aria-label="Tasks of the fan-out"
-        aria-rowcount={rows.length}
         data-testid="task-list"
-        {...(cursor && at >= first && at < end ? { 'aria-activedescendant': taskRowId(cursor.key) } : {})}
-        onScroll={list.onScroll}
         onPointerLeave={() => onPoint(null)}
       >
-        <div className="grid-rows" role="rowgroup" style={{ height: rows.length * ROW_HEIGHT }}>
-          <div role="none" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
-            {rows.slice(first, end).map((row, i) =>
-              row.type === 'group' ? (
-                <GroupRow
-                  key={row.key}
-                  rowKey={row.key}
-                  index={first + i}
-                  group={row.group}
-                  folded={row.folded}
-                  cursor={row === cursor}
-                  onFold={() => {
-                    setCursorKey(row.key);
-                    fold(row.group, !row.folded);
-                  }}
-                  onPoint={() => onPoint({ name: row.group.name })}
-                />
-              ) : (
-                <TaskRow
-                  key={row.key}
-                  index={first + i}
-                  task={row.task}
-                  medianMicros={row.group.tasks.length > 1 ? row.group.medianMicros : null}
-                  grouped={row.group.tasks.length > 1}
-                  onPath={onPath.has(row.key)}
-                  cursor={row === cursor}
-                  selected={row.key === selectedId}
-                  pointed={pointed !== null && 'spanId' in pointed && pointed.spanId === row.key}
-                  onPoint={() => onPoint({ spanId: row.key })}
-                  onSelect={() => {
-                    list.scroller.current?.focus({ preventScroll: true });
-                    onSelect(row.key);
-                  }}
-                />
-              ),
-            )}
-          </div>
-        </div>
-      </div>
+        {(index) => {
+          const row = rows[index];
+          if (!row) return null;
+          return row.type === 'group' ? (
+            <GroupRow
+              key={row.key}
+              rowKey={row.key}
+              index={index}
+              group={row.group}
+              folded={row.folded}
+              cursor={row === cursor}
+              onFold={() => {
+                setCursorKey(row.key);
+                fold(row.group, !row.folded);
+              }}
+              onPoint={() => onPoint({ name: row.group.name })}
+            />
+          ) : (
+            <TaskRow
+              key={row.key}
+              index={index}
+              task={row.task}
+              medianMicros={row.group.tasks.length > 1 ? row.group.medianMicros : null}
+              grouped={row.group.tasks.length > 1}
+              onPath={onPath.has(row.key)}
+              cursor={row === cursor}
+              selected={row.key === selectedId}
+              pointed={pointed !== null && 'spanId' in pointed && pointed.spanId === row.key}
+              onPoint={() => onPoint({ spanId: row.key })}
+              onSelect={() => {
+                list.scroller.current?.focus({ preventScroll: true });
+                onSelect(row.key);
+              }}
+            />
+          );
+        }}
+      </RowsGrid>
     </div>
   );
 }

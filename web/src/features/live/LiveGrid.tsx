@@ -1,5 +1,6 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { focusRowsIfLost } from '../../components/focus-rows.ts';
+import { RowsGrid } from '../../components/RowsGrid.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
 import { day, plural } from '../../model/format.ts';
@@ -155,7 +156,6 @@ export function LiveGrid(props: Props) {
   }, [selectedKey]);
 
   const hasCost = useMemo(() => props.roots.some((root) => root.sums.costUsd > 0), [props.roots]);
-  const { first, end } = list.visible;
   const older = (
     <div className="older" role="none">
       {props.hasOlder ? (
@@ -168,54 +168,49 @@ export function LiveGrid(props: Props) {
           {props.loadingOlder ? 'Loading…' : 'Load older rows'}
         </button>
       ) : (
-        <span>no older rows in this range</span>
+        <span>{props.busy ? 'Loading…' : 'no older rows in this range'}</span>
       )}
     </div>
   );
   return (
     <div className="grid-frame">
       {!newestOnTop && older}
-      <div
-        ref={list.scroller}
+      <RowsGrid
+        list={list}
+        count={nodes.length}
+        active={cursor ? { index: at, id: rowDomId(cursor) } : null}
         className={hasCost ? 'grid-scroll has-cost' : 'grid-scroll'}
-        role="treegrid"
-        tabIndex={0}
         aria-label="Spans and logs"
-        aria-rowcount={nodes.length}
         aria-busy={props.busy}
-        {...(cursor && at >= first && at < end ? { 'aria-activedescendant': rowDomId(cursor) } : {})}
-        onScroll={() => {
-          list.onScroll();
-          edge.onScroll();
-        }}
+        onScroll={edge.onScroll}
         onPointerMove={onPointerMove}
         onPointerLeave={() => {
           hovered.current = null;
         }}
       >
-        <div className="grid-rows" role="rowgroup" style={{ height: nodes.length * ROW_HEIGHT }}>
-          <div role="none" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
-            {nodes.slice(first, end).map((node, i) => (
-              <LiveRow
-                key={node.key}
-                node={node}
-                index={first + i}
-                flat={flat}
-                time={times.get(node.traceId) ?? NO_TIME}
-                folded={folding.isFolded(node)}
-                cursor={node.key === activeKey}
-                selected={node.key === selectedKey}
-                cell={aiming && node.key === activeKey ? cell : null}
-                messagePx={messagePx}
-                day={dayBefore(nodes[first + i - 1], node)}
-                onSelect={select}
-                onFold={fold}
-                onOpen={onOpen}
-              />
-            ))}
-          </div>
-        </div>
-      </div>
+        {(index) => {
+          const node = nodes[index];
+          if (!node) return null;
+          return (
+            <LiveRow
+              key={node.key}
+              node={node}
+              index={index}
+              flat={flat}
+              time={times.get(node.traceId) ?? NO_TIME}
+              folded={folding.isFolded(node)}
+              cursor={node.key === activeKey}
+              selected={node.key === selectedKey}
+              cell={aiming && node.key === activeKey ? cell : null}
+              messagePx={messagePx}
+              day={dayBefore(nodes[index - 1], node)}
+              onSelect={select}
+              onFold={fold}
+              onOpen={onOpen}
+            />
+          );
+        }}
+      </RowsGrid>
       {newestOnTop && older}
       {edge.unseen > 0 && (
         <button type="button" className={newestOnTop ? 'new-rows on-top' : 'new-rows'} onClick={edge.toEdge}>

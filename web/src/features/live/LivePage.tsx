@@ -8,12 +8,12 @@ import { useKeys } from '../../components/use-keys.ts';
 import { isFixed, type Range } from '../../model/range.ts';
 import type { VerdictKind } from '../../model/row.ts';
 import type { TreeNode } from '../../model/tree.ts';
-import { and } from '../../model/where.ts';
+import { and, verdictIs } from '../../model/where.ts';
 import { DetailsPanel } from '../details/DetailsPanel.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { HistogramStrip } from './HistogramStrip.tsx';
 import { LiveGrid } from './LiveGrid.tsx';
-import { OpenCounts, PauseButton, RangeSelect, Switch } from './LiveToolbar.tsx';
+import { OpenCounts, PauseButton, RangeSelect, Switch, VerdictSelect } from './LiveToolbar.tsx';
 import { type LiveSearch, rangeOf, selectionOf } from './live-search.ts';
 import { LiveStore } from './live-store.ts';
 import { orderRows } from './order.ts';
@@ -21,14 +21,12 @@ import { rememberSearch } from './return.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { useFold } from './use-fold.ts';
 
-const OPEN_SPANS = `kind = 'pending_span'`;
-
 export function LivePage() {
   const search = useSearch({ from: '/' });
   const navigate = useNavigate({ from: '/' });
   const where = search.where ?? '';
-  const open = search.open ?? null;
-  const asked = open ? and(where, OPEN_SPANS) : where;
+  const verdict = search.verdict ?? null;
+  const asked = verdict ? and(where, verdictIs(verdict)) : where;
   const range = useMemo(
     () => rangeOf({ last: search.last, from: search.from, to: search.to } as LiveSearch),
     [search.last, search.from, search.to],
@@ -36,9 +34,9 @@ export function LivePage() {
   const [store] = useState(() => new LiveStore());
   const state = useSyncExternalStore(store.subscribe, store.snapshot);
   useEffect(() => {
-    store.follow(asked, range);
+    store.follow(where, range, verdict);
     return () => store.close();
-  }, [store, asked, range]);
+  }, [store, where, range, verdict]);
 
   useEffect(() => rememberSearch(search), [search]);
 
@@ -83,14 +81,14 @@ export function LivePage() {
     [navigate],
   );
   const setWhere = useCallback((next: string) => step({ where: next || undefined }), [step]);
-  const setOpen = (kind: VerdictKind | null): void => step({ open: kind ?? undefined });
+  const setVerdict = (kind: VerdictKind | null): void => step({ verdict: kind ?? undefined });
 
-  const flat = search.view === 'flat' || open !== null;
+  const flat = search.view === 'flat';
   const newestOnTop = search.newest === 'top';
   const { roots } = state;
   const nodes = useMemo(
-    () => orderRows(roots, { flat, newestOnTop, open }, folding.isFolded),
-    [roots, flat, newestOnTop, open, folding],
+    () => orderRows(roots, { flat, newestOnTop }, folding.isFolded),
+    [roots, flat, newestOnTop, folding],
   );
 
   useKeys({
@@ -120,6 +118,7 @@ export function LivePage() {
           onRun={setWhere}
           focusRequest={focusRequest}
         />
+        <VerdictSelect verdict={verdict} onVerdict={setVerdict} />
         <RangeSelect range={range} onRange={setRange} />
         <Switch
           label="View"
@@ -156,7 +155,7 @@ export function LivePage() {
       {nothingYet && project.data ? (
         <>
           <div className="summary">
-            <OpenCounts counts={state.counts} open={open} onOpen={setOpen} />
+            <OpenCounts counts={state.counts} verdict={verdict} onVerdict={setVerdict} />
           </div>
           <EmptyState url={project.data.url} />
         </>
@@ -170,7 +169,7 @@ export function LivePage() {
               oldestMicros={state.oldestMicros}
               onRange={setRange}
             />
-            <OpenCounts counts={state.counts} open={open} onOpen={setOpen} />
+            <OpenCounts counts={state.counts} verdict={verdict} onVerdict={setVerdict} />
           </div>
           <div className="split">
             <div className="split-main">
@@ -199,7 +198,13 @@ export function LivePage() {
                     type="button"
                     className="link-button"
                     onClick={() =>
-                      step({ where: undefined, open: undefined, last: 'all', from: undefined, to: undefined })
+                      step({
+                        where: undefined,
+                        verdict: undefined,
+                        last: 'all',
+                        from: undefined,
+                        to: undefined,
+                      })
                     }
                   >
                     Show everything

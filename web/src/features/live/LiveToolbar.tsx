@@ -4,7 +4,7 @@ import { PauseIcon, PlayIcon } from '../../components/icons.tsx';
 import { VerdictGlyph } from '../../components/Verdict.tsx';
 import { exactCount, plural, shortTime } from '../../model/format.ts';
 import { isFixed, RANGES, type Range, type RangeName, rangeLabel } from '../../model/range.ts';
-import type { VerdictKind } from '../../model/row.ts';
+import { VERDICTS, type VerdictKind } from '../../model/row.ts';
 
 export function RangeSelect({ range, onRange }: { range: Range; onRange: (range: Range) => void }) {
   if (isFixed(range)) {
@@ -30,6 +30,30 @@ export function RangeSelect({ range, onRange }: { range: Range; onRange: (range:
       {RANGES.map((name) => (
         <option key={name} value={name}>
           {rangeLabel(name)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface VerdictProps {
+  readonly verdict: VerdictKind | null;
+  readonly onVerdict: (verdict: VerdictKind | null) => void;
+}
+
+/** Only what stands or ended so; what stops to do so leaves the list. */
+export function VerdictSelect({ verdict, onVerdict }: VerdictProps) {
+  return (
+    <select
+      className={verdict ? 'control is-set' : 'control'}
+      aria-label="Verdict"
+      value={verdict ?? ''}
+      onChange={(event) => onVerdict(VERDICTS.find((kind) => kind === event.target.value) ?? null)}
+    >
+      <option value="">any verdict</option>
+      {VERDICTS.map((kind) => (
+        <option key={kind} value={kind}>
+          {kind}
         </option>
       ))}
     </select>
@@ -88,14 +112,12 @@ export function PauseButton({ paused, waiting, connection, fixed, onPause }: Pau
   );
 }
 
-interface CountsProps {
+interface CountsProps extends VerdictProps {
   readonly counts: Counts | null;
-  readonly open: VerdictKind | null;
-  readonly onOpen: (kind: VerdictKind | null) => void;
 }
 
 /** How many spans are open, by verdict. A click shows only those. */
-export function OpenCounts({ counts, open, onOpen }: CountsProps) {
+export function OpenCounts({ counts, verdict, onVerdict }: CountsProps) {
   const shown = [
     ['running', counts?.running ?? 0],
     ['abandoned', counts?.abandoned ?? 0],
@@ -103,17 +125,17 @@ export function OpenCounts({ counts, open, onOpen }: CountsProps) {
   ] as const;
   return (
     <div className="counts" aria-live="polite">
-      {counts && <span className="count-total">{plural(counts.total, 'row')}</span>}
+      <span className="count-total">{counts && plural(counts.total, 'row')}</span>
       {shown.map(([kind, n]) =>
-        kind === 'unknown' && n === 0 && open !== kind ? null : (
+        kind === 'unknown' && n === 0 && verdict !== kind ? null : (
           <button
             key={kind}
             type="button"
             className={`count ${n > 0 ? `verdict-${kind}` : ''}`}
             data-testid={`count-${kind}`}
-            aria-pressed={open === kind}
-            title={open === kind ? 'Show everything again' : `Show only what is ${kind}`}
-            onClick={() => onOpen(open === kind ? null : kind)}
+            aria-pressed={verdict === kind}
+            title={verdict === kind ? 'Show everything again' : `Show only what is ${kind}`}
+            onClick={() => onVerdict(verdict === kind ? null : kind)}
           >
             <VerdictGlyph kind={n > 0 ? kind : 'ok'} />
             {exactCount(n)} {kind}

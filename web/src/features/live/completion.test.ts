@@ -25,8 +25,9 @@ test('a word is completed to columns, attributes and words of SQL', () => {
   expect(offered('serv|')?.replaces).toBe('serv');
 });
 
-test('a level and a kind are completed to their values, quotes included', () => {
+test('a level, a kind and a verdict are completed to their values, quotes included', () => {
   expect(offered('level >= |')?.labels).toContain("'error'");
+  expect(offered("verdict = 'ab|'")?.labels).toContain("'abandoned'");
   expect(offered("a = 1 and kind = 'pen|'")).toMatchObject({ replaces: "'pen'" });
 });
 

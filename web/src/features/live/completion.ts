@@ -1,10 +1,12 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { Fields } from '../../api/wire.ts';
+import { VERDICTS } from '../../model/row.ts';
 import { quote } from '../../model/where.ts';
 
 const WORDS = ['and', 'or', 'not', 'in', 'is null', 'is not null', 'like', 'ilike', 'between'];
 const LEVELS = ['trace', 'debug', 'info', 'notice', 'warn', 'error', 'fatal'];
 const KINDS = ['span', 'log', 'span_event', 'pending_span', 'annotation'];
+const VALUES: Readonly<Record<string, readonly string[]>> = { level: LEVELS, kind: KINDS, verdict: VERDICTS };
 
 /** Columns, attribute keys and the values of the columns that have few. */
 export function completeWhere(
@@ -12,9 +14,9 @@ export function completeWhere(
   fields: Fields | undefined,
 ): CompletionResult | null {
   const before = context.state.sliceDoc(0, context.pos);
-  const value = /\b(level|kind)\s*(?:=|!=|<>|<=|>=|<|>)\s*('?\w*)$/i.exec(before);
+  const value = /\b(level|kind|verdict)\s*(?:=|!=|<>|<=|>=|<|>)\s*('?\w*)$/i.exec(before);
   if (value) {
-    const words = value[1]?.toLowerCase() === 'level' ? LEVELS : KINDS;
+    const words = VALUES[value[1]?.toLowerCase() ?? ''] ?? [];
     const typed = value[2] ?? '';
     const options = words.map((word): Completion => ({ label: `'${word}'`, type: 'constant' }));
     return { from: context.pos - typed.length, to: closing(context), options };

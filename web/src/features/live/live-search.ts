@@ -1,5 +1,5 @@
 import { RANGES, type Range, type RangeName } from '../../model/range.ts';
-import type { VerdictKind } from '../../model/row.ts';
+import { VERDICTS, type VerdictKind } from '../../model/row.ts';
 
 /** What the address of the Live page holds: everything worth sharing. Absent means the default. */
 export interface LiveSearch {
@@ -11,10 +11,10 @@ export interface LiveSearch {
   readonly newest?: 'top';
   /** The open row, as `traceId.spanId`. */
   readonly sel?: string;
-  readonly open?: VerdictKind;
+  /** Only rows that stand or ended so. */
+  readonly verdict?: VerdictKind;
 }
 
-const OPEN: readonly VerdictKind[] = ['running', 'abandoned', 'unknown'];
 const DEFAULT_RANGE: RangeName = '15m';
 
 export function readLiveSearch(raw: Record<string, unknown>): LiveSearch {
@@ -36,8 +36,8 @@ export function readLiveSearch(raw: Record<string, unknown>): LiveSearch {
   if (text('newest') === 'top') search.newest = 'top';
   const sel = text('sel');
   if (sel && /^[0-9a-f]+\.[0-9a-f]+$/i.test(sel)) search.sel = sel;
-  const open = OPEN.find((kind) => kind === text('open'));
-  if (open) search.open = open;
+  const verdict = VERDICTS.find((kind) => kind === text('verdict'));
+  if (verdict) search.verdict = verdict;
   return search;
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { StreamListener } from '../../api/event-stream.ts';
 import type { OlderThan } from '../../api/queries.ts';
 import { aRow } from '../../model/arbitraries.ts';
-import type { Row } from '../../model/row.ts';
+import type { Row, VerdictKind } from '../../model/row.ts';
 import { LiveStore } from './live-store.ts';
 
 /** A server whose stream the test speaks for. */
@@ -98,6 +98,47 @@ test('a changed verdict counts for an open span only', () => {
     server.store.snapshot().roots.map((root) => [root.row?.message, root.row?.verdict.kind]),
   );
   expect(kinds).toEqual({ open: 'abandoned', ended: 'ok' });
+});
+
+const stands = (kind: VerdictKind): Partial<Row> => ({
+  kind: kind === 'ok' ? 'span' : 'pending_span',
+  durationMicros: kind === 'ok' ? 5 : null,
+  verdict: { kind, reason: null, atMicros: null, lastProofMicros: null },
+});
+
+test('of one verdict only those rows are shown: one leaves when its verdict changes, and comes back with it', () => {
+  server.store.follow("service = 'a' or b", { last: 'all' }, 'running');
+  const asked = new URL(server.urls[1] ?? '', 'http://here').searchParams.get('where');
+  expect(asked).toBe("(service = 'a' or b) AND verdict = 'running'");
+  server.say('snapshot', snapshot(row('ends', stands('running')), row('turns', stands('running'))));
+  expect(server.names()).toEqual(['ends', 'turns']);
+  server.say('rows', rows(row('ends', stands('ok'))));
+  expect(server.names()).toEqual(['turns']);
+  const turned = (kind: VerdictKind): object => ({
+    spans: [{ traceId: 'turns', spanId: 'turns', verdict: stands(kind).verdict }],
+  });
+  server.say('verdicts', turned('abandoned'));
+  expect(server.names()).toEqual([]);
+  expect(server.store.snapshot().rowCount).toBe(0);
+  server.say('rows', rows(row('turns', stands('running'))));
+  expect(server.names()).toEqual(['turns']);
+});
+
+test('what no longer matches stays as context of what does', () => {
+  server.store.follow('', { last: 'all' }, 'running');
+  const parent = row('parent', { traceId: 't', spanId: 'p', startMicros: 1, ...stands('running') });
+  const child = row('child', {
+    traceId: 't',
+    spanId: 'c',
+    parentSpanId: 'p',
+    startMicros: 2,
+    ...stands('running'),
+  });
+  server.say('snapshot', snapshot(parent, child));
+  server.say('rows', rows({ ...parent, ...stands('ok') }));
+  const [root] = server.store.snapshot().roots;
+  expect(root?.context).toBe(true);
+  expect(root?.children.map((node) => node.context)).toEqual([false]);
 });
 
 test('a refused search says why and keeps what was shown', () => {

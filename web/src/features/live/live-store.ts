@@ -5,9 +5,10 @@ import { fetchOlder } from '../../api/queries.ts';
 import type { Counts, Problem } from '../../api/wire.ts';
 import { serverNow } from '../../components/clock.ts';
 import { fromMicrosOf, isFixed, type Range } from '../../model/range.ts';
-import type { Row } from '../../model/row.ts';
-import { RowSet } from '../../model/rows.ts';
+import { keyOf, type Row, type VerdictKind } from '../../model/row.ts';
+import { RowSet, withAncestors } from '../../model/rows.ts';
 import { buildTree, type TreeNode } from '../../model/tree.ts';
+import { and, verdictIs } from '../../model/where.ts';
 
 export interface LiveState {
   readonly roots: readonly TreeNode[];
@@ -68,6 +69,7 @@ export class LiveStore {
   private aborter = new AbortController();
   private fresh = true;
   private where = '';
+  private verdict: VerdictKind | null = null;
   private fromMicros: number | null = null;
   private readonly source: LiveSource;
 
@@ -82,10 +84,15 @@ export class LiveStore {
 
   readonly snapshot = (): LiveState => this.state;
 
-  /** Follows another search or range. What is shown stays until the first answer, also if that is a refusal. */
-  follow(where: string, range: Range): void {
+  /**
+   * Follows another search or range. What is shown stays until the first answer, also if that is a refusal.
+   *
+   * @param verdict only what stands or ended so: a row whose verdict changes leaves, or comes
+   */
+  follow(where: string, range: Range, verdict: VerdictKind | null = null): void {
     this.close();
-    this.where = where;
+    this.where = verdict === null ? where : and(where, verdictIs(verdict));
+    this.verdict = verdict;
     this.fromMicros = fromMicrosOf(range, this.source.nowMicros());
     this.fresh = true;
     this.aborter = new AbortController();
@@ -202,13 +209,9 @@ export class LiveStore {
     this.showTimer = undefined;
     this.trim();
     for (const traceId of this.dirty) {
-      const rows = this.rows.rowsOf(traceId);
-      if (rows.length === 0) this.trees.delete(traceId);
-      else
-        this.trees.set(
-          traceId,
-          buildTree(rows, (key) => this.rows.isContext(key)),
-        );
+      const rows = this.shownOf(traceId);
+      if (rows.length === 0) this.forget(traceId);
+      else this.trees.set(traceId, buildTree(rows, this.isContext));
     }
     this.dirty.clear();
     const roots = [...this.trees.values()].flat().sort((a, b) => a.startMicros - b.startMicros);
@@ -220,6 +223,20 @@ export class LiveStore {
     });
   }
 
+  /** Context is what does not match: as the server says, or because its verdict has changed since. */
+  private readonly isContext = (row: Row): boolean =>
+    this.rows.isContext(keyOf(row)) || (this.verdict !== null && row.verdict.kind !== this.verdict);
+
+  private shownOf(traceId: string): Row[] {
+    const rows = this.rows.rowsOf(traceId);
+    return this.verdict === null ? rows : withAncestors(rows, (row) => !this.isContext(row));
+  }
+
+  private forget(traceId: string): void {
+    this.rows.forget(traceId);
+    this.trees.delete(traceId);
+  }
+
   /** Lets go of the oldest traces that have ended; they can be loaded again. */
   private trim(): void {
     if (this.rows.size <= HELD_AT_MOST) return;
@@ -228,8 +245,7 @@ export class LiveStore {
     );
     for (const root of ended) {
       if (this.rows.size <= HELD_AT_MOST * 0.8) break;
-      this.rows.forget(root.traceId);
-      this.trees.delete(root.traceId);
+      this.forget(root.traceId);
     }
     this.state = { ...this.state, hasOlder: true };
   }

@@ -4,7 +4,7 @@ import { aRow, uniqueRows } from '../../model/arbitraries.ts';
 import { buildTree } from '../../model/tree.ts';
 import { orderRows } from './order.ts';
 
-const TREE = { flat: false, newestOnTop: false, open: null } as const;
+const TREE = { flat: false, newestOnTop: false } as const;
 const none = (): boolean => false;
 
 const roots = [
@@ -36,11 +36,6 @@ test('the newest on top turns the traces round, never a trace itself', () => {
 test('flat rows go by their start', () => {
   expect(ids({ ...TREE, flat: true })).toBe('acb');
   expect(ids({ ...TREE, flat: true, newestOnTop: true })).toBe('bca');
-});
-
-test('only open spans of a verdict are shown, and what has ended since', () => {
-  expect(ids({ ...TREE, open: 'running' })).toBe('acb');
-  expect(ids({ ...TREE, open: 'abandoned' })).toBe('ab');
 });
 
 test('the tree shows every row once, and flat shows all that arrived', () => {

@@ -1,7 +1,8 @@
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { useNow } from '../../components/clock.ts';
+import { RowsGrid, walkKeys } from '../../components/RowsGrid.tsx';
 import { useKeys } from '../../components/use-keys.ts';
-import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
+import { useRowWindow } from '../../components/use-row-window.ts';
 import { flatten } from '../../model/tree.ts';
 import { clampView, type Extent, roomFor, withTail, zoomAt } from '../../model/waterfall.ts';
 import { useFold } from '../live/use-fold.ts';
@@ -55,14 +56,7 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
   };
   useKeys(
     {
-      j: () => moveTo(at + 1),
-      k: () => moveTo(at - 1),
-      ArrowDown: () => moveTo(at + 1),
-      ArrowUp: () => moveTo(at - 1),
-      PageDown: () => moveTo(at + 20),
-      PageUp: () => moveTo(at - 20),
-      Home: () => moveTo(0),
-      End: () => moveTo(nodes.length - 1),
+      ...walkKeys(at, nodes.length, moveTo),
       ArrowLeft: left,
       ArrowRight: right,
       '[': () => foldAll(state.roots, true),
@@ -111,38 +105,34 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
         onView={(next) => setZoom(next && widen(next, whole))}
       />
       <TimeAxis view={view} originMicros={state.fromMicros} name="span" />
-      <div
-        ref={list.scroller}
-        className="grid-scroll"
-        role="treegrid"
-        tabIndex={0}
+      <RowsGrid
+        list={list}
+        count={nodes.length}
+        active={cursor ? { index: at, id: traceRowId(cursor) } : null}
         aria-label="Spans of the trace"
-        aria-rowcount={nodes.length}
-        {...(cursor && at >= first && at < end ? { 'aria-activedescendant': traceRowId(cursor) } : {})}
-        onScroll={list.onScroll}
+        over={<CriticalPath state={state} nodes={nodes} view={view} first={first} end={end} />}
       >
-        <div className="grid-rows" role="rowgroup" style={{ height: nodes.length * ROW_HEIGHT }}>
-          <div role="none" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
-            {nodes.slice(first, end).map((node, i) => (
-              <WaterfallRow
-                key={node.key}
-                node={node}
-                index={first + i}
-                view={view}
-                nowMicros={now}
-                folded={isFolded(node)}
-                selected={node.spanId === selectedId}
-                onSelect={() => {
-                  list.scroller.current?.focus({ preventScroll: true });
-                  onSelect(node.spanId);
-                }}
-                onFold={() => fold(node, !isFolded(node))}
-              />
-            ))}
-          </div>
-          <CriticalPath state={state} nodes={nodes} view={view} first={first} end={end} />
-        </div>
-      </div>
+        {(index) => {
+          const node = nodes[index];
+          if (!node) return null;
+          return (
+            <WaterfallRow
+              key={node.key}
+              node={node}
+              index={index}
+              view={view}
+              nowMicros={now}
+              folded={isFolded(node)}
+              selected={node.spanId === selectedId}
+              onSelect={() => {
+                list.scroller.current?.focus({ preventScroll: true });
+                onSelect(node.spanId);
+              }}
+              onFold={() => fold(node, !isFolded(node))}
+            />
+          );
+        }}
+      </RowsGrid>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 package dev.hearth.reactor;
 
+import dev.hearth.sdk.ContextChanges;
 import io.micrometer.context.ThreadLocalAccessor;
 import io.opentelemetry.context.Context;
 
@@ -22,6 +23,7 @@ final class CurrentContext implements ThreadLocalAccessor<Context> {
     @SuppressWarnings("MustBeClosedChecker") // what was current before is set again the same way
     public void setValue(Context context) {
         context.makeCurrent();
+        ContextChanges.happened();
     }
 
     /** Called where Reactor's context knows of none, as that of a subscriber in user code: what is current there came with the signal. */

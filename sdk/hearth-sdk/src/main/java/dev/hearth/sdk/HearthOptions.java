@@ -72,6 +72,12 @@ public final class HearthOptions {
     Boolean metricsInSpans;
 
     @Nullable
+    Boolean watchBlocking;
+
+    @Nullable
+    Duration blockingThreshold;
+
+    @Nullable
     Boolean distributedTracing;
 
     @Nullable
@@ -116,6 +122,8 @@ public final class HearthOptions {
         copy.scrubbing = scrubbing;
         copy.baggage = baggage;
         copy.metricsInSpans = metricsInSpans;
+        copy.watchBlocking = watchBlocking;
+        copy.blockingThreshold = blockingThreshold;
         copy.distributedTracing = distributedTracing;
         copy.idGenerator = idGenerator;
         copy.clock = clock;
@@ -283,6 +291,22 @@ public final class HearthOptions {
      */
     public HearthOptions metricsInSpans(boolean enabled) {
         this.metricsInSpans = enabled;
+        return this;
+    }
+
+    /**
+     * Whether the JDK's flight recorder watches for event loops that block and carrier threads that are pinned;
+     * {@code HEARTH_WATCH_BLOCKING}; default false, and then it costs nothing. What it sees is sent as logs named {@code hearth.blocked}.
+     */
+    public HearthOptions watchBlocking(boolean enabled) {
+        this.watchBlocking = enabled;
+        return this;
+    }
+
+    /** From how long on that counts, which turns the watch on; {@code HEARTH_BLOCKING_THRESHOLD} in ms; default 20 ms. */
+    public HearthOptions blockingThreshold(Duration threshold) {
+        this.watchBlocking = true;
+        this.blockingThreshold = threshold;
         return this;
     }
 

@@ -123,26 +123,31 @@ public final class HearthSpan implements AutoCloseable {
     }
 
     /** Runs {@code body} with this span current, records what it throws, and ends the span. */
+    @SuppressWarnings("try") // the scope is there to be closed
     public void run(Runnable body) {
-        try {
-            context().wrap(body).run();
+        try (Scope inside = context().makeCurrent()) {
+            ContextChanges.happened();
+            body.run();
         } catch (Throwable thrown) {
             recordThrown(thrown);
             throw thrown;
         } finally {
+            ContextChanges.happened();
             close();
         }
     }
 
     /** Calls {@code body} with this span current, records what it throws, and ends the span. */
+    @SuppressWarnings("try") // the scope is there to be closed
     public <T> T call(Callable<? extends T> body) throws Exception {
-        try {
-            Callable<? extends T> inside = context().wrap(body);
-            return inside.call();
+        try (Scope inside = context().makeCurrent()) {
+            ContextChanges.happened();
+            return body.call();
         } catch (Throwable thrown) {
             recordThrown(thrown);
             throw thrown;
         } finally {
+            ContextChanges.happened();
             close();
         }
     }
@@ -179,15 +184,27 @@ public final class HearthSpan implements AutoCloseable {
 
     /**
      * Ends the span and, if it was opened as current, makes the previous one current again. That belongs on the thread that opened it, before
-     * that closes anything opened earlier; if it happens elsewhere, it is reported once, and the context is put right as soon as can be.
+     * that closes anything opened earlier; if it happens elsewhere, the span says so, a warning is logged once, and the context is put right as soon as
+     * can be.
      */
     @Override
     public void close() {
-        end(null, null);
         OpenScope opened = scope;
-        if (opened != null) {
-            scope = null;
-            opened.close();
+        if (opened == null) {
+            end(null, null);
+            return;
+        }
+        ScopeFault fault = opened.fault();
+        note(fault);
+        end(null, null);
+        scope = null;
+        opened.close(fault);
+    }
+
+    /** Says what is wrong about ending here while the span still takes attributes. */
+    private void note(@Nullable ScopeFault fault) {
+        if (fault != null && isRecording()) {
+            fault.noteOn(span);
         }
     }
 
@@ -197,6 +214,8 @@ public final class HearthSpan implements AutoCloseable {
             span.setAttribute(Keys.SCHEMA, schema);
         }
         if (verdict != null) {
+            OpenScope opened = scope;
+            note(opened == null ? null : opened.faultOfEnding());
             span.setAttribute(Keys.VERDICT, verdict);
             span.setAttribute(Keys.VERDICT_REASON, Text.of(reason));
         }

@@ -44,6 +44,7 @@ final class OpenScope extends WeakReference<HearthSpan> {
     static OpenScope open(HearthSpan span, @Nullable Opening opening) {
         OpenScope opened = new OpenScope(span, opening, repaired());
         TOP.set(opened);
+        ContextChanges.happened();
         return opened;
     }
 
@@ -88,17 +89,34 @@ final class OpenScope extends WeakReference<HearthSpan> {
         return inside;
     }
 
-    void close() {
+    /** What would be wrong if this were closed here and now; null if nothing. */
+    @Nullable
+    ScopeFault fault() {
+        if (closed) {
+            return null;
+        }
+        if (Thread.currentThread() != owner) {
+            return ScopeFault.OTHER_THREAD;
+        }
+        return TOP.get() == this && BridgedContext.isSame(Context.current(), inside) ? null : ScopeFault.OUT_OF_ORDER;
+    }
+
+    /** What would be wrong if the span were ended here and now without being closed; null if nothing. */
+    @Nullable
+    ScopeFault faultOfEnding() {
+        return closed || Thread.currentThread() == owner ? null : ScopeFault.STILL_CURRENT;
+    }
+
+    /** @param fault what {@link #fault} has said */
+    void close(@Nullable ScopeFault fault) {
         if (closed) {
             return;
         }
         closed = true;
-        if (Thread.currentThread() != owner) {
-            report("on the thread " + Thread.currentThread().getName() + ", but it was current on " + owner.getName());
-        } else if (TOP.get() == this && BridgedContext.isSame(Context.current(), inside)) {
+        if (fault == null) {
             leave();
         } else {
-            report("before what was opened inside of it");
+            report(fault);
         }
     }
 
@@ -119,12 +137,13 @@ final class OpenScope extends WeakReference<HearthSpan> {
         } else if (stillCurrent) {
             target.makeCurrent();
         }
+        ContextChanges.happened();
     }
 
-    private void report(String how) {
+    private void report(ScopeFault fault) {
         Pipeline running = Configuration.PROCESS.pipeline();
         if (running != null) {
-            running.reportScope(opening == null ? null : opening.site(), CallSite.here(), how);
+            running.reportScope(opening == null ? null : opening.site(), CallSite.here(), fault.how(owner));
         }
     }
 }

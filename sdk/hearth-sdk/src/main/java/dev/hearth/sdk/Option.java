@@ -71,6 +71,12 @@ enum Option {
             "Whether what counters and histograms measure is summed up on the span they measure in and on those above it, as `logfire.metrics`; `operation.cost` and `gen_ai.client.token.usage` always are."),
     HEARTBEAT_INTERVAL(
             "heartbeatInterval", List.of(), "`3000`", "How often to prove life while spans are open, in ms."),
+    WATCH_BLOCKING(
+            "watchBlocking",
+            List.of(),
+            "`false`",
+            "Whether the JDK's flight recorder watches for event loops that block and carrier threads that are pinned, which the doctor then tells of."),
+    BLOCKING_THRESHOLD("blockingThreshold", List.of(), "`20`", "From how many ms on that counts."),
     ADD_BAGGAGE_TO_ATTRIBUTES("addBaggageToAttributes", List.of(), "`true`", "Whether baggage becomes attributes."),
     DISTRIBUTED_TRACING(
             "distributedTracing",

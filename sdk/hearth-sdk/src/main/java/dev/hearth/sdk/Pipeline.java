@@ -1,5 +1,7 @@
 package dev.hearth.sdk;
 
+import dev.hearth.sdk.blocking.BlockedCalls;
+import dev.hearth.sdk.blocking.BlockingWatch;
 import dev.hearth.sdk.console.ConsolePrinter;
 import dev.hearth.sdk.delivery.Courier;
 import dev.hearth.sdk.delivery.Destination;
@@ -24,11 +26,13 @@ import dev.hearth.sdk.signal.SpanTotals;
 import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.Spoken;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.PrintStream;
@@ -65,6 +69,9 @@ final class Pipeline {
     private final HearthProcessor processor;
     private final Set<Object> passedOn = ConcurrentHashMap.newKeySet();
     private volatile boolean retired;
+    private final BlockedCalls blocked = new BlockedCalls(System::nanoTime);
+    private final @Nullable Watched watch;
+    private final AtomicBoolean watchEnded = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean repeatReported = new AtomicBoolean();
     private final AtomicBoolean scopeReported = new AtomicBoolean();
@@ -112,6 +119,7 @@ final class Pipeline {
         for (SpanExporter exporter : settings.exporters()) {
             deliveries.add(new MirrorDelivery(new Lent.Exporter(exporter, () -> passedOn.contains(exporter))));
         }
+        SelfReports reports = new SelfReports(resource);
         this.worker = new BatchWorker(
                 open,
                 deliveries,
@@ -123,7 +131,7 @@ final class Pipeline {
                 settings.sampling().tail(),
                 eachRound(queue),
                 drops,
-                new DropNotices(resource)::of);
+                last -> selfReports(reports, last));
         this.processor = new HearthProcessor(open, worker, settings.baggage());
         SdkTracerProviderBuilder builder = SdkTracerProvider.builder()
                 .setResource(resource)
@@ -135,6 +143,44 @@ final class Pipeline {
         this.onlookers = onlookers(scrubber);
         onlookers.forEach(builder::addSpanProcessor);
         this.tracers = builder.build();
+        this.watch = settings.watchBlocking() ? watch(settings.blockingThreshold()) : null;
+    }
+
+    private List<SpanData> selfReports(SelfReports reports, boolean last) {
+        List<SpanData> logs = new ArrayList<>();
+        drops.take(last).forEach(notice -> logs.add(reports.of(notice)));
+        blocked.take(last).forEach(notice -> logs.add(reports.of(notice)));
+        return logs;
+    }
+
+    /** Starts to look for calls that block where nothing may; says why where that cannot be done. */
+    private @Nullable Watched watch(Duration threshold) {
+        try {
+            BlockingWatch watch = new BlockingWatch(threshold, blocked);
+            Watched watched = new Watched(watch::changed, watch::stop);
+            ContextChanges.listen(watched.changed());
+            return watched;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(
+                    java.util.logging.Level.WARNING,
+                    "Hearth cannot watch for blocking calls because the JDK's flight recorder does not start here; all else works.",
+                    e);
+            return null;
+        }
+    }
+
+    /** How to tell the watch of changes, and how to end it. Names no class that a JDK without flight recorder lacks. */
+    private record Watched(Consumer<Context> changed, Consumer<Duration> stop) {
+        void end(Duration atMost) {
+            ContextChanges.forget(changed);
+            stop.accept(atMost);
+        }
+    }
+
+    private void endWatch(Duration atMost) {
+        if (watch != null && watchEnded.compareAndSet(false, true)) {
+            watch.end(atMost);
+        }
     }
 
     private List<SpanProcessor> onlookers(@Nullable Scrubber scrubber) {
@@ -229,6 +275,7 @@ final class Pipeline {
     /** Leaves the user's processors and exporters that {@code next} has too to it. What is open here still ends here. */
     void retire(Pipeline next) {
         retired = true;
+        endWatch(Duration.ofSeconds(1));
         if (metrics != null) {
             metrics.stop();
         }
@@ -283,6 +330,7 @@ final class Pipeline {
             return true;
         }
         long byNanos = System.nanoTime() + timeout.toNanos();
+        endWatch(timeout.dividedBy(2));
         worker.abandonAll(reason);
         worker.stopBy(byNanos);
         if (metrics != null) {

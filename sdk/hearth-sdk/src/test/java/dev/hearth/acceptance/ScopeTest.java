@@ -76,6 +76,47 @@ class ScopeTest {
     }
 
     @Test
+    void spanClosedAtTheWrongPlace_saysSoItself_everyTime() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            HearthSpan outer = Hearth.span("out of order");
+            HearthSpan inner = Hearth.span("in order");
+            outer.close();
+            inner.close();
+            HearthSpan elsewhere = Hearth.span("elsewhere");
+            Thread other = new Thread(elsewhere::close, "other");
+            other.start();
+            other.join();
+        }
+        try (HearthSpan watched = Hearth.span("watched")) {
+            Thread watchdog = new Thread(() -> watched.cancel("too slow"), "watchdog");
+            watchdog.start();
+            watchdog.join();
+        }
+        assertThat(Hearth.flush(Duration.ofSeconds(10))).isTrue();
+        assertThat(sink.ofType("span"))
+                .filteredOn(span -> span.name().equals("out of order"))
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.attributes())
+                        .containsEntry("hearth.scope.fault", "out_of_order")
+                        .hasEntrySatisfying(
+                                "hearth.scope.closed_at",
+                                place -> assertThat((String) place)
+                                        .matches("dev/hearth/acceptance/ScopeTest\\.java:\\d+")));
+        assertThat(sink.ofType("span"))
+                .filteredOn(span -> span.name().equals("elsewhere"))
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.attributes())
+                        .containsEntry("hearth.scope.fault", "other_thread")
+                        .containsEntry("hearth.scope.closed_on", "other"));
+        assertThat(sink.one("watched", "span").attributes())
+                .containsEntry("hearth.scope.fault", "still_current")
+                .containsEntry("hearth.scope.closed_on", "watchdog");
+        assertThat(sink.ofType("span"))
+                .filteredOn(span -> span.name().equals("in order"))
+                .allSatisfy(span -> assertThat(span.attributes()).doesNotContainKey("hearth.scope.fault"));
+    }
+
+    @Test
     void suppressedWork_leavesNoRecordAndItsChildrenStayUnderTheSpanOutside() {
         try (HearthSpan outside = Hearth.span("outside")) {
             assertThat(outside.isRecording()).isTrue();

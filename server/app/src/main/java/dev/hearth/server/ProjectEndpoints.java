@@ -3,11 +3,11 @@ package dev.hearth.server;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import dev.hearth.metadata.Project;
+import dev.hearth.query.UserTables;
 import dev.hearth.server.http.Call;
 import dev.hearth.server.http.Replies;
 import dev.hearth.server.http.Routes;
 import dev.hearth.store.Column;
-import dev.hearth.store.PublishedTables;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class ProjectEndpoints {
     }
 
     private Map<String, Object> fields(Call call) {
-        List<Map<String, String>> columns = PublishedTables.RECORDS.columns().stream()
+        List<Map<String, String>> columns = UserTables.ofLiveRecords().stream()
                 .map(ProjectEndpoints::column)
                 .toList();
         return Map.of(

@@ -71,7 +71,7 @@ class DoctorIT {
         assertThat(found.path("truncated").booleanValue()).isFalse();
         assertThat(found.path("diagnoses").isArray()).isTrue();
         assertThat(found.path("diagnoses")).isEmpty();
-        assertThat(found.path("checked")).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(found.path("checked")).hasSizeGreaterThanOrEqualTo(11);
         assertThat(found.path("checked").get(0).path("rule").stringValue()).isEqualTo("configured-again");
         assertThat(found.path("checked").get(0).path("title").stringValue()).isEqualTo("Configured again");
         assertThat(found.path("checked").get(0).path("needs").stringValue()).contains("service.instance.id");
@@ -118,6 +118,65 @@ class DoctorIT {
                         .path("n")
                         .longValue())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void spanEndedOnTheWrongScope_isFoundWithBothPlaces() {
+        server.accept(Otlp.traces()
+                .add(
+                        TRACE,
+                        "00000000000000b1",
+                        "",
+                        "work",
+                        start,
+                        SECOND_NANOS,
+                        text("hearth.scope.fault", "other_thread"),
+                        text("hearth.scope.closed_at", "shop/Pool.java:57"),
+                        text("hearth.scope.closed_on", "pool-1"),
+                        text("code.filepath", "shop/Ask.java"),
+                        number("code.lineno", 41))
+                .json());
+        JsonNode found = diagnoses("").path("diagnoses").get(0);
+        assertThat(found.path("rule").stringValue()).isEqualTo("wrong-scope");
+        assertThat(found.path("sentence").stringValue())
+                .isEqualTo("1 span opened at Ask.java:41 was closed at Pool.java:57 on another thread.");
+        assertThat(found.path("why").stringValue()).contains("the thread pool-1");
+        assertThat(server.query("SELECT code_location FROM diagnoses WHERE rule = 'wrong-scope'")
+                        .get(0)
+                        .path("code_location")
+                        .stringValue())
+                .isEqualTo("Ask.java:41");
+    }
+
+    @Test
+    void reportOfABlockedEventLoop_isFoundWithItsPlace() {
+        server.accept(Otlp.traces()
+                .scope("logfire.hearth")
+                .add(
+                        TRACE,
+                        "00000000000000b1",
+                        "",
+                        "hearth.blocked",
+                        start,
+                        0,
+                        text("logfire.span_type", "log"),
+                        text("hearth.blocked.kind", "sleep"),
+                        text("hearth.blocked.in", "Thread.sleep"),
+                        text("hearth.blocked.thread", "reactor-http-nio-3"),
+                        number("hearth.blocked.count", 7),
+                        number("hearth.blocked.longest_us", 52_000),
+                        text("code.filepath", "shop/Ask.java"),
+                        number("code.lineno", 41))
+                .json());
+        JsonNode found = diagnoses("");
+        assertThat(found.path("diagnoses").get(0).path("rule").stringValue()).isEqualTo("blocking-call");
+        assertThat(found.path("diagnoses").get(0).path("sentence").stringValue())
+                .isEqualTo("Thread.sleep at Ask.java:41 blocked an event loop 7 times, for up to 52.0 ms.");
+        assertThat(server.query("SELECT occurrences FROM diagnoses WHERE rule = 'blocking-call'")
+                        .get(0)
+                        .path("occurrences")
+                        .longValue())
+                .isEqualTo(7);
     }
 
     @Test

@@ -106,6 +106,31 @@ class LiveIT {
     }
 
     @Test
+    void pageOfAVerdict_getsASpanWhenItEndsSo() throws Exception {
+        Instant start = Instant.now().minusSeconds(2);
+        server.accept(Otlp.traces()
+                .instance("p1")
+                .open(TRACE, "00000000000000b1", "task", start)
+                .json());
+        String where = URLEncoder.encode("verdict = 'cancelled'", StandardCharsets.UTF_8);
+        try (EventReader events = EventReader.open(server, "/api/live?where=" + where)) {
+            assertThat(events.next("snapshot").spanNames()).isEmpty();
+            server.accept(Otlp.traces()
+                    .instance("p1")
+                    .add(
+                            TRACE,
+                            "00000000000000b1",
+                            "",
+                            "task",
+                            start,
+                            1_500_000_000L,
+                            Otlp.text("hearth.verdict", "cancelled"))
+                    .json());
+            assertThat(events.next("rows").spanNames()).containsExactly("task");
+        }
+    }
+
+    @Test
     void condition_choosesRows_andTheirAncestorsComeAsContext() throws Exception {
         accept("00000000000000a1", "parent");
         server.accept(Otlp.traces()

@@ -3,6 +3,7 @@ package dev.hearth.server;
 import static dev.hearth.server.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,42 @@ class LivenessIT {
                 server.postJson("/v1/metrics", Otlp.heartbeat("p1", Instant.now()));
                 told = events.next("verdicts").data().path("spans").path(0);
                 assertThat(told.path("verdict").path("kind").asString()).isEqualTo("running");
+            }
+        }
+    }
+
+    /** Where a count takes long, the number before it is told once more first. */
+    private static void awaitTotal(EventReader events, long total) throws IOException {
+        events.next(event ->
+                event.name().equals("counts") && event.data().path("total").asLong() == total);
+    }
+
+    @Test
+    void pageOfOneVerdict_getsTheSpansThatTurnToIt_thoughNothingOfThemIsStored() throws Exception {
+        try (TestServer server = TestServer.start(data, clock)) {
+            open(server, Otlp.traces().instance("p1").promising(2_000));
+            try (EventReader running = EventReader.open(server, "/api/live?where=verdict+%3D+'running'");
+                    EventReader gone = EventReader.open(server, "/api/live?where=verdict+%3D+'abandoned'")) {
+                assertThat(running.next("snapshot").spanNames()).containsExactly("task");
+                assertThat(running.next("counts").data().path("total").asLong()).isEqualTo(1);
+                assertThat(gone.next("snapshot").spanNames()).isEmpty();
+                assertThat(gone.next("counts").data().path("total").asLong()).isZero();
+
+                clock.advance(Duration.ofSeconds(11));
+                assertThat(gone.next("rows").spanNames()).containsExactly("task");
+                awaitTotal(gone, 1);
+                assertThat(running.next("verdicts")
+                                .data()
+                                .path("spans")
+                                .path(0)
+                                .path("verdict")
+                                .path("kind")
+                                .asString())
+                        .isEqualTo("abandoned");
+                awaitTotal(running, 0);
+
+                server.postJson("/v1/metrics", Otlp.heartbeat("p1", Instant.now()));
+                assertThat(running.next("rows").spanNames()).containsExactly("task");
             }
         }
     }

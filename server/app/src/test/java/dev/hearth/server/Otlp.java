@@ -9,6 +9,7 @@ public final class Otlp {
 
     private final List<String> resource = new ArrayList<>(List.of(text("service.name", "shop")));
     private final List<String> spans = new ArrayList<>();
+    private String scope = "test";
 
     public static Otlp traces() {
         return new Otlp();
@@ -27,6 +28,11 @@ public final class Otlp {
 
     public Otlp promising(long intervalMillis) {
         resource.add(number("hearth.heartbeat.interval_ms", intervalMillis));
+        return this;
+    }
+
+    Otlp scope(String name) {
+        scope = name;
         return this;
     }
 
@@ -87,8 +93,8 @@ public final class Otlp {
     public String json() {
         return """
                 {"resourceSpans": [{"resource": {"attributes": [%s]},
-                  "scopeSpans": [{"scope": {"name": "test"}, "spans": [%s]}]}]}
-                """.formatted(String.join(",", resource), String.join(",", spans));
+                  "scopeSpans": [{"scope": {"name": "%s"}, "spans": [%s]}]}]}
+                """.formatted(String.join(",", resource), scope, String.join(",", spans));
     }
 
     /** The heartbeat gauge of a process. */

@@ -9,5 +9,6 @@ import java.util.List;
  * @param text what the user wrote
  * @param engineSql the same for the engine, in parentheses and without parameters
  * @param required what it asks of each row's attributes
+ * @param namesVerdict whether it asks how rows stand, which {@link LiveRecords} knows
  */
-public record Condition(String text, String engineSql, List<RequiredAttribute> required) {}
+public record Condition(String text, String engineSql, List<RequiredAttribute> required, boolean namesVerdict) {}

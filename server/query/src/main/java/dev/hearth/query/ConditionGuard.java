@@ -1,11 +1,12 @@
 package dev.hearth.query;
 
 import dev.hearth.query.QueryException.Position;
+import dev.hearth.query.SqlRewriter.Judge;
 import dev.hearth.query.SqlRewriter.Rewritten;
 import dev.hearth.query.SyntaxTree.Child;
 import dev.hearth.store.PublishedTable;
 import dev.hearth.store.PublishedTables;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
@@ -31,18 +32,20 @@ public final class ConditionGuard {
     /**
      * Checks a condition by the rules of {@link SqlGuard} and rewrites it for the engine.
      *
+     * @param cancellationTypes exceptions that mean that their span was cancelled
      * @throws QueryException with the place in {@code text}
      */
-    public static Condition check(String text) {
-        List<PublishedTable> tables = new ArrayList<>(PublishedTables.forUsers());
-        tables.add(PublishedTables.LIVE_RECORDS);
+    public static Condition check(String text, Set<String> cancellationTypes) {
+        List<PublishedTable> tables = UserTables.inConditions();
         try {
             Select select = oneExpression(text);
             nameLiveRecords(select);
             SqlGuard.check(select, tables);
-            Rewritten rewritten = SqlRewriter.rewrite(select, Bounds.NONE, 1, tables);
+            boolean namesVerdict = Scope.namesVerdict(select);
+            Judge judge = new Judge(List::of, cancellationTypes, Diagnoses.NONE);
+            Rewritten rewritten = SqlRewriter.rewrite(select, Bounds.NONE, 1, ZoneOffset.UTC, tables, judge);
             Expression where = ((PlainSelect) select).getWhere();
-            return new Condition(text, where.toString(), rewritten.required());
+            return new Condition(text, where.toString(), rewritten.required(), namesVerdict);
         } catch (QuerySyntaxException e) {
             throw new QuerySyntaxException(said(e), inText(e.position(), text));
         } catch (QueryRefusedException e) {

@@ -1,6 +1,5 @@
 package dev.hearth.query;
 
-import dev.hearth.query.SpanVerdicts.Standing;
 import dev.hearth.query.SqlRewriter.Judge;
 import dev.hearth.query.SqlRewriter.Rewritten;
 import dev.hearth.store.PublishedTable;
@@ -24,6 +23,7 @@ public final class QueryService {
 
     private final RecordReader reader;
     private final SpanVerdicts verdicts;
+    private final OpenProcesses processes;
     private final Diagnoses diagnoses;
     private final QueryBooks books;
 
@@ -41,6 +41,7 @@ public final class QueryService {
     public QueryService(RecordReader reader, SpanVerdicts verdicts, Diagnoses diagnoses, int maxConcurrent) {
         this.reader = reader;
         this.verdicts = verdicts;
+        this.processes = new OpenProcesses(reader, verdicts);
         this.diagnoses = diagnoses;
         this.books = new QueryBooks(maxConcurrent);
     }
@@ -95,21 +96,8 @@ public final class QueryService {
         Select select = SqlGuard.check(query.sql(), tables);
         Bounds bounds = new Bounds(query.minTimestamp(), query.maxTimestamp(), query.environments());
         int limit = Math.min(query.limit(), limits.rows());
-        Judge judge = new Judge(() -> openProcesses(limits.timeout()), verdicts.cancellationTypes(), diagnoses);
+        Judge judge = new Judge(() -> processes.read(limits.timeout()), verdicts.cancellationTypes(), diagnoses);
         return SqlRewriter.rewrite(select, bounds, limit, query.presentation().zone(), tables, judge);
-    }
-
-    private List<VerdictSql.Process> openProcesses(Duration timeout) {
-        List<VerdictSql.Process> processes = new ArrayList<>();
-        try (RowCursor rows = reader.read(new ReadRequest(VerdictSql.processes(), List.of(), timeout))) {
-            while (rows.next()) {
-                Long promisedMillis = rows.value(2) instanceof Number number ? (Long) number.longValue() : null;
-                Standing standing = verdicts.ofOpen((String) rows.value(1), promisedMillis);
-                processes.add(
-                        new VerdictSql.Process(String.valueOf(rows.value(0)), standing.verdict(), standing.reason()));
-            }
-        }
-        return processes;
     }
 
     private Explanation explanation(Rewritten rewritten, Duration timeout) {

@@ -72,7 +72,8 @@ final class Scope {
         return name.equals(UserTables.VERDICT) || name.equals(UserTables.REASON);
     }
 
-    private static boolean namesVerdict(Object node) {
+    /** Whether a verdict's column is named anywhere below {@code node}. */
+    static boolean namesVerdict(Object node) {
         return (node instanceof Column column && isVerdict(column))
                 || SyntaxTree.children(node).stream().anyMatch(child -> namesVerdict(child.node()));
     }

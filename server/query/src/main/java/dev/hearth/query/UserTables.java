@@ -27,11 +27,30 @@ public final class UserTables {
                     PublishedTables.forUsers().stream().map(UserTables::judged), Stream.of(DiagnosisTable.TABLE))
             .toList();
 
+    private static final List<PublishedTable> IN_CONDITIONS = Stream.concat(
+                    PublishedTables.forUsers().stream()
+                            .map(table -> table.equals(PublishedTables.OPEN_SPANS) ? table : judged(table)),
+                    Stream.of(judged(PublishedTables.LIVE_RECORDS)))
+            .toList();
+
     private UserTables() {}
 
     /** Returns the tables that users may query. */
     public static List<PublishedTable> all() {
         return ALL;
+    }
+
+    /**
+     * Returns the tables that the condition of a Live page may name. Its own rows have verdicts, also those of open spans; in a
+     * subquery only what has ended has one.
+     */
+    static List<PublishedTable> inConditions() {
+        return IN_CONDITIONS;
+    }
+
+    /** Returns the columns of a Live page's rows as users see them. */
+    public static List<Column> ofLiveRecords() {
+        return judged(PublishedTables.RECORDS).columns();
     }
 
     /** Whether the rows of this table are records, which have attributes and a verdict. */

@@ -61,20 +61,29 @@ final class VerdictSql {
         return "TRY_CAST(json_extract_string(otel_resource_attributes, 'hearth.heartbeat.interval_ms') AS BIGINT)";
     }
 
-    /** Returns the two columns of what has happened. */
+    /** Returns the two columns of what has happened; NULL for spans in progress. */
     static String ofEnded(Set<String> cancellationTypes) {
+        return columns(cancellationTypes, "NULL", "NULL");
+    }
+
+    /** Returns the two columns of what has happened and of spans in progress; takes {@link #parameters}. */
+    static String ofAny(Set<String> cancellationTypes) {
+        return columns(cancellationTypes, "coalesce(" + ofProcess() + ", 'running')", ofProcess());
+    }
+
+    private static String columns(Set<String> cancellationTypes, String openVerdict, String openReason) {
         String cancelled = cancellationTypes.isEmpty()
                 ? "false"
                 : cancellationTypes.stream()
                         .sorted()
                         .map(type -> new StringValue(type).toString())
                         .collect(Collectors.joining(", ", "coalesce(exception_type, '') IN (", ")"));
-        String verdict = "CASE WHEN kind = 'pending_span' THEN NULL WHEN %1$s IN ('cancelled', 'abandoned') THEN %1$s"
-                        .formatted(SAID)
+        String verdict = "CASE WHEN kind = 'pending_span' THEN %2$s WHEN %1$s IN ('cancelled', 'abandoned') THEN %1$s"
+                        .formatted(SAID, openVerdict)
                 + " WHEN NOT (%s) THEN 'ok' WHEN kind = 'span' AND %s THEN 'cancelled' ELSE 'error' END"
                         .formatted(FAILED, cancelled);
-        String reason = "CASE WHEN kind = 'pending_span' THEN NULL WHEN %s IN ('cancelled', 'abandoned') THEN %s"
-                        .formatted(SAID, SAID_WHY)
+        String reason = "CASE WHEN kind = 'pending_span' THEN %s WHEN %s IN ('cancelled', 'abandoned') THEN %s"
+                        .formatted(openReason, SAID, SAID_WHY)
                 + " WHEN %s THEN coalesce(%s, %s) END".formatted(FAILED, SAID_WHY, errorReason());
         return "%s AS %s, %s AS %s".formatted(verdict, UserTables.VERDICT, reason, UserTables.REASON);
     }

@@ -36,7 +36,7 @@ class DuckDbStoreIT {
     private static final TraceId TRACE = new TraceId(1, 2);
     private static final long START_NANOS = 1_795_400_000_000_000_000L;
     private static final LiveFilter HAS_KEY = new LiveFilter(
-            ConditionGuard.check("attributes ? 'k' AND attributes->>'k' = 'it''s' AND level < 'warn'"), 0L);
+            ConditionGuard.check("attributes ? 'k' AND attributes->>'k' = 'it''s' AND level < 'warn'", Set.of()), 0L);
 
     @TempDir
     Path directory;
@@ -47,7 +47,7 @@ class DuckDbStoreIT {
                 ServiceLoader.load(RecordStoreProvider.class).findFirst().orElseThrow();
         try (RecordStore store = provider.open(directory)) {
             store.writer().write(List.of(span(RecordKind.PENDING_SPAN, 0)));
-            LiveReader live = new LiveReader(store.reader());
+            LiveReader live = new LiveReader(store.reader(), SpanVerdicts.NONE);
             List<Row> rows = live.newest(HAS_KEY, 10).rows();
             assertThat(rows)
                     .singleElement()
@@ -57,7 +57,7 @@ class DuckDbStoreIT {
             long seen = store.reader().lastSequence();
 
             store.writer().write(List.of(span(RecordKind.SPAN, 1_500_000_000L)));
-            LiveFilter none = new LiveFilter(ConditionGuard.check("level >= 'fatal'"), null);
+            LiveFilter none = new LiveFilter(ConditionGuard.check("level >= 'fatal'", Set.of()), null);
             assertThat(live.since(none, seen, Set.of(key), 10).rows())
                     .extracting(Row::durationMicros)
                     .containsExactly(1_500_000L);

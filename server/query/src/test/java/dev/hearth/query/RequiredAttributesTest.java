@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.RequiredAttribute;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,11 +55,14 @@ class RequiredAttributesTest {
 
     @Test
     void condition_tellsToo() {
-        assertThat(ConditionGuard.check("attributes->>'a' = '1' AND level > 5").required())
+        assertThat(ConditionGuard.check("attributes->>'a' = '1' AND level > 5", Set.of())
+                        .required())
                 .containsExactly(A);
-        assertThat(ConditionGuard.check("records.attributes->>'a' = '1'").required())
+        assertThat(ConditionGuard.check("records.attributes->>'a' = '1'", Set.of())
+                        .required())
                 .containsExactly(A);
-        assertThat(ConditionGuard.check("attributes->>'a' = '1' OR level > 5").required())
+        assertThat(ConditionGuard.check("attributes->>'a' = '1' OR level > 5", Set.of())
+                        .required())
                 .isEmpty();
     }
 

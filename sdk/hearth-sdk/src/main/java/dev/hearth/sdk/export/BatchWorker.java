@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -39,7 +38,7 @@ public final class BatchWorker {
     private final ConcurrentLinkedQueue<CompletableResultCode> flushes = new ConcurrentLinkedQueue<>();
     private final Runnable eachRound;
     private final Drops drops;
-    private final Function<Drops.Notice, SpanData> notices;
+    private final SelfReported reports;
     private final CompletableResultCode stopped = new CompletableResultCode();
 
     private volatile boolean woken;
@@ -55,7 +54,7 @@ public final class BatchWorker {
      * @param tail which traces are kept; null for all
      * @param eachRound runs before every delivery, on the worker's thread
      * @param drops where losses are counted
-     * @param notices makes a record of what is to be said about losses
+     * @param reports what the SDK has to say itself
      */
     public BatchWorker(
             OpenSpans open,
@@ -66,11 +65,11 @@ public final class BatchWorker {
             @Nullable TailRule tail,
             Runnable eachRound,
             Drops drops,
-            Function<Drops.Notice, SpanData> notices) {
+            SelfReported reports) {
         this.open = open;
         this.eachRound = eachRound;
         this.drops = drops;
-        this.notices = notices;
+        this.reports = reports;
         this.deliveries = List.copyOf(deliveries);
         this.delayNanos = delayNanos;
         this.stillOpen = stillOpen;
@@ -197,7 +196,7 @@ public final class BatchWorker {
         SitePeriod.pass();
         maker.takeAll();
         maker.endLeaked();
-        tellOfLosses(last);
+        report(last);
         safely(() -> {
             eachRound.run();
             return CompletableResultCode.ofSuccess();
@@ -216,11 +215,11 @@ public final class BatchWorker {
         }
     }
 
-    private void tellOfLosses(boolean last) {
+    private void report(boolean last) {
         try {
-            drops.take(last).forEach(notice -> batch.ended(notices.apply(notice), true, false));
+            reports.take(last).forEach(log -> batch.ended(log, true, false));
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "Hearth could not tell of what it dropped because of a fault of its own.", e);
+            LOG.log(Level.WARNING, "Hearth could not report what it dropped or saw because of a fault of its own.", e);
         }
     }
 

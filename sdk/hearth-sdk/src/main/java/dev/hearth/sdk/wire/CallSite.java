@@ -102,7 +102,8 @@ public record CallSite(String filePath, String function, int line) {
                 frame.getLineNumber());
     }
 
-    static boolean isLibrary(String className) {
+    /** Whether a class is no user's code. */
+    public static boolean isLibrary(String className) {
         for (String library : LIBRARIES) {
             if (className.startsWith(library)) {
                 return true;

@@ -26,7 +26,16 @@ public final class Keys {
     public static final AttributeKey<String> VERDICT = AttributeKey.stringKey("hearth.verdict");
     public static final AttributeKey<String> VERDICT_REASON = AttributeKey.stringKey("hearth.verdict.reason");
     public static final AttributeKey<Long> QUEUED = AttributeKey.longKey("hearth.task.queued_us");
+    public static final AttributeKey<String> SCOPE_FAULT = AttributeKey.stringKey("hearth.scope.fault");
+    public static final AttributeKey<String> SCOPE_CLOSED_AT = AttributeKey.stringKey("hearth.scope.closed_at");
+    public static final AttributeKey<String> SCOPE_CLOSED_ON = AttributeKey.stringKey("hearth.scope.closed_on");
     public static final AttributeKey<Long> HEARTBEAT_INTERVAL = AttributeKey.longKey("hearth.heartbeat.interval_ms");
+    public static final AttributeKey<String> BLOCKED_KIND = AttributeKey.stringKey("hearth.blocked.kind");
+    public static final AttributeKey<String> BLOCKED_IN = AttributeKey.stringKey("hearth.blocked.in");
+    public static final AttributeKey<String> BLOCKED_THREAD = AttributeKey.stringKey("hearth.blocked.thread");
+    public static final AttributeKey<Long> BLOCKED_COUNT = AttributeKey.longKey("hearth.blocked.count");
+    public static final AttributeKey<Long> BLOCKED_LONGEST = AttributeKey.longKey("hearth.blocked.longest_us");
+    public static final AttributeKey<Long> BLOCKED_TOTAL = AttributeKey.longKey("hearth.blocked.total_us");
     public static final AttributeKey<String> DROPPED_REASON = AttributeKey.stringKey("hearth.dropped.reason");
     public static final AttributeKey<Long> DROPPED_RECORDS = AttributeKey.longKey("hearth.dropped.records");
     public static final AttributeKey<Long> DROPPED_TOTAL = AttributeKey.longKey("hearth.dropped.total");

@@ -1,7 +1,9 @@
 package dev.hearth.server.doctor;
 
+import dev.hearth.insight.doctor.BlockedCall;
 import dev.hearth.insight.doctor.Place;
 import dev.hearth.insight.doctor.RemoteCall;
+import dev.hearth.insight.doctor.ScopeFault;
 import dev.hearth.insight.doctor.Sender;
 import dev.hearth.insight.doctor.SpanFacts;
 import dev.hearth.query.pages.ExaminedSpan;
@@ -37,7 +39,22 @@ final class Facts {
                 span.codeFile() == null ? null : new Place(span.codeFile(), span.codeLine(), span.codeFunction()),
                 call(span),
                 span.inputTokens(),
-                span.queuedMicros());
+                span.queuedMicros(),
+                span.scopeFault() == null
+                        ? null
+                        : new ScopeFault(span.scopeFault(), span.scopeClosedAt(), span.scopeClosedOn()),
+                blocked(span));
+    }
+
+    private static @Nullable BlockedCall blocked(ExaminedSpan log) {
+        return log.blockedKind() == null
+                ? null
+                : new BlockedCall(
+                        log.blockedKind(),
+                        Objects.requireNonNullElse(log.blockedIn(), "A call"),
+                        Objects.requireNonNullElse(log.blockedThread(), "unknown"),
+                        Objects.requireNonNullElse(log.blockedCount(), 1L),
+                        Objects.requireNonNullElse(log.blockedMicros(), 0L));
     }
 
     /** What a span asked of whom; a server's span has a URL too, and a route. */

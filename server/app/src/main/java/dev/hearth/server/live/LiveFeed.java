@@ -8,6 +8,7 @@ import dev.hearth.query.pages.Row;
 import dev.hearth.query.pages.SpanKey;
 import dev.hearth.server.liveness.VerdictWatch;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class LiveFeed implements Follower.Feed {
     private final int limit;
     private final MatchCounter matches;
     private long sequence;
+    private Map<String, String> standings = Map.of();
     private OpenSpans.@Nullable Tally toldTally;
     private long toldTotal = -1;
 
@@ -65,6 +67,9 @@ final class LiveFeed implements Follower.Feed {
 
     /** Sends the newest rows, replacing what the page has. */
     void snapshot() throws InterruptedException {
+        if (asksForVerdicts()) {
+            standings = reader.standings(); // before the rows, so that no change falls between the two
+        }
         LivePage page = reader.newest(filter, limit);
         List<Row> context = reader.context(page.rows());
         watch.clear();
@@ -87,16 +92,34 @@ final class LiveFeed implements Follower.Feed {
             return;
         }
         sequence = changes.sequence();
-        if (changes.rows().isEmpty()) {
+        send(changes.rows());
+    }
+
+    private void send(List<Row> rows) throws InterruptedException {
+        if (rows.isEmpty()) {
             return;
         }
-        List<Row> context = reader.context(changes.rows());
-        watch.sent(changes.rows());
+        List<Row> context = reader.context(rows);
+        watch.sent(rows);
         watch.sent(context);
         out.send("rows", sequence, json -> {
-            writer.rows(json, "rows", changes.rows());
+            writer.rows(json, "rows", rows);
             writer.rows(json, "context", context);
         });
+    }
+
+    private boolean asksForVerdicts() {
+        return filter.where() != null && filter.where().namesVerdict();
+    }
+
+    /** Sends the open spans that match since a process fell silent or spoke again, which nothing that is stored tells. */
+    private void sendTurned() throws InterruptedException {
+        Map<String, String> now = reader.standings();
+        if (!now.equals(standings)) {
+            standings = now;
+            matches.recount();
+            send(reader.openSpans(filter, MAX_CHANGES));
+        }
     }
 
     /** Without a condition the ends of open spans come anyway. */
@@ -109,6 +132,9 @@ final class LiveFeed implements Follower.Feed {
         List<VerdictWatch.Change> changes = watch.changes();
         if (!changes.isEmpty()) {
             VerdictEvents.send(out, changes);
+        }
+        if (asksForVerdicts()) {
+            sendTurned();
         }
         OpenSpans.Tally tally = openSpans.tally();
         long total = matches.at(sequence);

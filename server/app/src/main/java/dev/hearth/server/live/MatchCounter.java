@@ -16,6 +16,11 @@ final class MatchCounter {
         this.count = count;
     }
 
+    /** Makes the next number a new one, though nothing was committed: rows match by now that did not, or the other way round. */
+    void recount() {
+        countedSequence = -1;
+    }
+
     /** Returns the number of rows as of {@code sequence}, or an older number if it is too early to count again. */
     long at(long sequence) {
         long began = System.nanoTime();

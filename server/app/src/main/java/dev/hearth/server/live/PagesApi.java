@@ -6,7 +6,6 @@ import dev.hearth.query.ConditionGuard;
 import dev.hearth.query.pages.HistogramBucket;
 import dev.hearth.query.pages.LiveFilter;
 import dev.hearth.query.pages.LivePage;
-import dev.hearth.query.pages.LiveReader;
 import dev.hearth.query.pages.Row;
 import dev.hearth.server.http.Call;
 import dev.hearth.server.http.HttpProblem;
@@ -16,6 +15,7 @@ import dev.hearth.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ public final class PagesApi {
     }
 
     private void live(Call call, EventStream out, LiveSources sources) throws InterruptedException {
-        LiveFilter filter = filter(call);
+        LiveFilter filter = filter(call, sources);
         LiveFeed feed = new LiveFeed(sources, out, filter, call.count("limit", DEFAULT_ROWS, MAX_ROWS));
         OptionalLong since = position(call, sources);
         List<VerdictWatch> earlier = sources.watches().add(filter, feed.watch());
@@ -128,7 +128,11 @@ public final class PagesApi {
             throw HttpProblem.badRequest("The parameter beforeMicros is needed.");
         }
         LivePage page = sources.live()
-                .older(filter(call), before.getAsLong(), beforeSpan, call.count("limit", DEFAULT_ROWS, MAX_ROWS));
+                .older(
+                        filter(call, sources),
+                        before.getAsLong(),
+                        beforeSpan,
+                        call.count("limit", DEFAULT_ROWS, MAX_ROWS));
         List<Row> context = sources.live().context(page.rows());
         return JsonReply.object(json -> {
             sources.writer().rows(json, "rows", page.rows());
@@ -138,7 +142,7 @@ public final class PagesApi {
     }
 
     private HttpResponse histogram(Call call) {
-        LiveReader reader = projects.apply(call).live();
+        LiveSources sources = projects.apply(call);
         OptionalLong from = call.number("fromMicros");
         OptionalLong to = call.number("toMicros");
         if (from.isEmpty() || to.isEmpty() || from.getAsLong() < 0 || from.getAsLong() >= to.getAsLong()) {
@@ -146,7 +150,8 @@ public final class PagesApi {
                     "The parameters fromMicros and toMicros are needed, the first before the second.");
         }
         int count = call.count("buckets", 120, 500);
-        List<HistogramBucket> buckets = reader.histogram(filter(call), from.getAsLong(), to.getAsLong(), count);
+        List<HistogramBucket> buckets =
+                sources.live().histogram(filter(call, sources), from.getAsLong(), to.getAsLong(), count);
         double width = (to.getAsLong() - from.getAsLong()) / (double) count;
         return JsonReply.object(json -> {
             json.writeNumberProperty("fromMicros", from.getAsLong());
@@ -164,9 +169,10 @@ public final class PagesApi {
         });
     }
 
-    private static LiveFilter filter(Call call) {
+    private static LiveFilter filter(Call call, LiveSources sources) {
         String where = call.query("where");
-        @Nullable Condition condition = where == null ? null : ConditionGuard.check(where);
+        Set<String> cancellations = sources.verdicts().cancellationTypes();
+        @Nullable Condition condition = where == null ? null : ConditionGuard.check(where, cancellations);
         OptionalLong from = call.number("from");
         return new LiveFilter(condition, from.isPresent() ? (Long) from.getAsLong() : null);
     }

@@ -33,7 +33,7 @@ public final class ProjectRuntime implements AutoCloseable {
         LivenessRegistry registry = new LivenessRegistry(clock);
         CommitSignal signal = new CommitSignal(store.reader().lastSequence(), staleSequence);
         RowVerdicts verdicts = new RowVerdicts(registry);
-        LiveReader live = new LiveReader(store.reader());
+        LiveReader live = new LiveReader(store.reader(), verdicts);
         OpenSpans openSpans = new OpenSpans(live, verdicts, signal);
         this.queries = new QueryService(
                 store.reader(),

@@ -2,6 +2,7 @@ package dev.hearth.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.query.SpanVerdicts;
 import dev.hearth.query.pages.LiveReader;
 import dev.hearth.query.pages.Row;
 import dev.hearth.query.pages.SpanGroup;
@@ -19,7 +20,7 @@ class UsualDurationsTest {
 
     private final Store store = new Store();
     private final AtomicLong nowMicros = new AtomicLong(1_000_000_000);
-    private final UsualDurations usual = new UsualDurations(new LiveReader(store), nowMicros::get);
+    private final UsualDurations usual = new UsualDurations(new LiveReader(store, SpanVerdicts.NONE), nowMicros::get);
 
     @Test
     void openSpans_areAskedForTogether_andOnlyOnce() {

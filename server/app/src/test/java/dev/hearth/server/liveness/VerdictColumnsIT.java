@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hearth.ingest.Commit;
 import dev.hearth.insight.Verdict;
+import dev.hearth.insight.Verdicts;
 import dev.hearth.model.Attributes;
 import dev.hearth.model.Heartbeat;
 import dev.hearth.model.Record;
@@ -16,6 +17,7 @@ import dev.hearth.model.SpanId;
 import dev.hearth.model.StatusCode;
 import dev.hearth.model.TraceId;
 import dev.hearth.model.Value;
+import dev.hearth.query.ConditionGuard;
 import dev.hearth.query.Diagnoses;
 import dev.hearth.query.QueryRefusedException;
 import dev.hearth.query.QueryResult;
@@ -103,9 +105,14 @@ class VerdictColumnsIT {
         store.writer().write(records);
 
         Map<String, String> shown = new LinkedHashMap<>();
-        for (Row row :
-                new LiveReader(store.reader()).newest(LiveFilter.ALL, 1_000).rows()) {
+        for (Row row : live().newest(LiveFilter.ALL, 1_000).rows()) {
             shown.put(row.spanId(), text(verdicts.of(row)));
+        }
+        for (String kind : List.of("running", "ok", "error", "cancelled", "abandoned", "unknown")) {
+            assertThat(live(kind))
+                    .containsExactlyInAnyOrderElementsOf(shown.keySet().stream()
+                            .filter(span -> shown.getOrDefault(span, "").startsWith(kind + " "))
+                            .toList());
         }
         assertThat(shown).hasSize(records.size());
         assertThat(answers("records")).isEqualTo(shown);
@@ -117,15 +124,24 @@ class VerdictColumnsIT {
         store.writer().write(List.of(pending(1, "quiet", 1_000L), pending(2, "alive", 1_000L), pending(3, null, null)));
         registry.onCommit(new Commit(1, List.of(), List.of(heartbeat("quiet"), heartbeat("alive"))));
         assertThat(answers("open_spans").values()).containsOnly("running null");
+        assertThat(live("running")).containsExactlyInAnyOrder(hex(1), hex(2), hex(3));
+        Map<String, String> standings = live().standings();
 
         now.updateAndGet(time -> time.plus(Duration.ofSeconds(30)));
         registry.onCommit(new Commit(1, List.of(), List.of(heartbeat("alive"))));
         assertThat(answers("open_spans"))
                 .isEqualTo(Map.of(hex(1), "abandoned process gone", hex(2), "running null", hex(3), "running null"));
+        assertThat(live("running")).containsExactlyInAnyOrder(hex(2), hex(3));
+        assertThat(live("abandoned")).containsExactly(hex(1));
+        assertThat(live().openSpans(verdict("abandoned"), 10))
+                .extracting(Row::spanId)
+                .containsExactly(hex(1));
+        assertThat(live().standings()).isNotEqualTo(standings);
 
         now.updateAndGet(time -> time.plus(Duration.ofSeconds(40)));
         assertThat(answers("open_spans")).containsEntry(hex(3), "unknown no sign of life");
         assertThat(answers("records_all").values()).containsOnly("null null");
+        assertThat(live("unknown")).contains(hex(3));
     }
 
     @Test
@@ -156,6 +172,25 @@ class VerdictColumnsIT {
         assertThatExceptionOfType(QueryRefusedException.class)
                 .isThrownBy(() -> rows("SELECT verdict FROM metrics"))
                 .withMessageContaining("There is no column `verdict`");
+    }
+
+    private LiveReader live() {
+        return new LiveReader(store.reader(), verdicts);
+    }
+
+    private static LiveFilter verdict(String kind) {
+        return new LiveFilter(ConditionGuard.check("verdict = '" + kind + "'", Verdicts.cancellationTypes()), null);
+    }
+
+    /** What the Live page shows of a verdict; its count and its histogram must agree. */
+    private List<String> live(String kind) {
+        List<Row> rows = live().newest(verdict(kind), 1_000).rows();
+        long micros = START.getEpochSecond() * 1_000_000;
+        long inHistogram = live().histogram(verdict(kind), micros, micros + 1_000_000, 10).stream()
+                .mapToLong(bucket -> bucket.info() + bucket.warn() + bucket.error())
+                .sum();
+        assertThat(live().count(verdict(kind))).isEqualTo(rows.size()).isEqualTo(inHistogram);
+        return rows.stream().map(Row::spanId).toList();
     }
 
     private Map<String, String> answers(String table) {

@@ -25,7 +25,12 @@ final class Findings<T> {
 
     /** Adds what was seen once at a place, with the spans that show it; there must be one. */
     void add(String place, T seen, List<SpanFacts> spans) {
-        groups.computeIfAbsent(place, key -> new Group<>(id(key))).add(seen, spans);
+        add(place, 1, seen, spans);
+    }
+
+    /** Adds what was seen that often at a place. */
+    void add(String place, long times, T seen, List<SpanFacts> spans) {
+        groups.computeIfAbsent(place, key -> new Group<>(id(key))).add(times, seen, spans);
     }
 
     /** Makes a diagnosis of each place. */
@@ -54,6 +59,7 @@ final class Findings<T> {
         private final String id;
         private final List<T> seen = new ArrayList<>();
         private final List<SpanFacts> shown = new ArrayList<>();
+        private long times;
         private long firstMicros = Long.MAX_VALUE;
         private long lastMicros = Long.MIN_VALUE;
 
@@ -61,8 +67,9 @@ final class Findings<T> {
             this.id = id;
         }
 
-        private void add(T one, List<SpanFacts> spans) {
+        private void add(long more, T one, List<SpanFacts> spans) {
             seen.add(one);
+            times = Math.min(Integer.MAX_VALUE, times + Math.min(more, Integer.MAX_VALUE));
             for (SpanFacts span : spans) {
                 firstMicros = Math.min(firstMicros, span.startMicros());
                 lastMicros = Math.max(lastMicros, span.startMicros());
@@ -77,7 +84,7 @@ final class Findings<T> {
         }
 
         int count() {
-            return seen.size();
+            return (int) times;
         }
 
         /** The span that showed it first. */

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** One thing that the doctor knows to look for. Stateless and thread-safe. */
 sealed interface Rule
-        permits ConfiguredAgain,
+        permits BlockingCall,
+                ConfiguredAgain,
                 ContextLost,
                 InstrumentedTwice,
                 NeverEnded,
@@ -12,7 +13,8 @@ sealed interface Rule
                 Retries,
                 SamePromptTwice,
                 SequentialCalls,
-                UnboundedFanOut {
+                UnboundedFanOut,
+                WrongScope {
 
     /** All rules, in the order in which they are told. */
     List<Rule> ALL = List.of(
@@ -20,11 +22,13 @@ sealed interface Rule
             new InstrumentedTwice(),
             new ContextLost(),
             new NeverEnded(),
+            new WrongScope(),
             new PoolTooSmall(),
             new UnboundedFanOut(),
             new Retries(),
             new SamePromptTwice(),
-            new SequentialCalls());
+            new SequentialCalls(),
+            new BlockingCall());
 
     /** What there is to know about a rule. */
     RuleDescription about();

@@ -5,7 +5,7 @@ import dev.hearth.insight.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules know of a span. Times are microseconds since the epoch.
+ * What the rules know of a span, or of a log in which an SDK reports something. Times are microseconds since the epoch.
  *
  * @param parentSpanId null for a root
  * @param durationMicros null while it is open
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param call what it asked of whom, or null if it is no client's call
  * @param inputTokens how many tokens its prompt had, or null if it does not say
  * @param queuedMicros how long it waited for its start, or null if it does not say
+ * @param scopeFault that it ended where it was not current, or null if nothing is known of that
+ * @param blocked what an SDK reports in this log, or null for a span
  */
 public record SpanFacts(
         String traceId,
@@ -28,7 +30,9 @@ public record SpanFacts(
         @Nullable Place where,
         @Nullable RemoteCall call,
         @Nullable Long inputTokens,
-        @Nullable Long queuedMicros) {
+        @Nullable Long queuedMicros,
+        @Nullable ScopeFault scopeFault,
+        @Nullable BlockedCall blocked) {
 
     /** When it ended; while it is open, its last sign of life, at least its start. */
     long endMicros() {

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Spans by trace and parent, of which some may be missing. Immutable. */
 final class Traces {
 
     private final List<SpanFacts> spans;
+    private final List<SpanFacts> reports;
     private final Map<String, Map<String, SpanFacts>> byId = new HashMap<>();
     private final Map<String, Map<String, List<SpanFacts>>> childrenOf = new LinkedHashMap<>();
 
@@ -24,12 +26,14 @@ final class Traces {
         for (SpanFacts span : given) {
             byId.computeIfAbsent(span.traceId(), _ -> new HashMap<>()).put(span.spanId(), span);
         }
-        spans = byId.values().stream()
+        Map<Boolean, List<SpanFacts>> byStart = byId.values().stream()
                 .flatMap(trace -> trace.values().stream())
                 .sorted(Comparator.comparingLong(SpanFacts::startMicros)
                         .thenComparing(SpanFacts::traceId)
                         .thenComparing(SpanFacts::spanId))
-                .toList();
+                .collect(Collectors.partitioningBy(span -> span.blocked() == null));
+        spans = byStart.getOrDefault(true, List.of());
+        reports = byStart.getOrDefault(false, List.of());
         for (SpanFacts span : spans) {
             if (span.parentSpanId() != null) {
                 childrenOf
@@ -43,6 +47,11 @@ final class Traces {
     /** Returns the spans by their start. */
     List<SpanFacts> spans() {
         return spans;
+    }
+
+    /** Returns the logs in which SDKs report something, by their time. */
+    List<SpanFacts> reports() {
+        return reports;
     }
 
     /** Returns the children of a span by their start. */

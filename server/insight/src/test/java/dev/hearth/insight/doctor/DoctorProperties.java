@@ -46,6 +46,13 @@ class DoctorProperties {
             if (random.nextBoolean()) {
                 span.asking("m", random.nextBoolean() ? "x" : null).queued(random.nextInt(5_000));
             }
+            if (random.nextInt(4) == 0) {
+                span.misplaced(
+                        random.nextBoolean() ? "other_thread" : "nonsense", random.nextBoolean() ? ":" : null, null);
+            }
+            if (random.nextInt(9) == 0) {
+                span.blocked(random.nextBoolean() ? "pinned" : "", "", "", random.nextLong(), random.nextLong());
+            }
             if (random.nextInt(5) == 0) {
                 span.open(VERDICTS.get(3 + random.nextInt(4)));
             }

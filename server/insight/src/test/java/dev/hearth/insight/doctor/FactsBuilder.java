@@ -22,6 +22,8 @@ final class FactsBuilder {
     private @Nullable RemoteCall call;
     private @Nullable Long inputTokens;
     private @Nullable Long queuedMicros;
+    private @Nullable ScopeFault scopeFault;
+    private @Nullable BlockedCall blocked;
 
     private FactsBuilder(String id) {
         this.id = id;
@@ -108,6 +110,16 @@ final class FactsBuilder {
         return this;
     }
 
+    FactsBuilder misplaced(String kind, @Nullable String closedAt, @Nullable String closedOn) {
+        scopeFault = new ScopeFault(kind, closedAt, closedOn);
+        return this;
+    }
+
+    FactsBuilder blocked(String kind, String in, String thread, long count, long longestMicros) {
+        blocked = new BlockedCall(kind, in, thread, count, longestMicros);
+        return this;
+    }
+
     SpanFacts build() {
         return new SpanFacts(
                 trace,
@@ -123,6 +135,8 @@ final class FactsBuilder {
                 where,
                 call,
                 inputTokens,
-                queuedMicros);
+                queuedMicros,
+                scopeFault,
+                blocked);
     }
 }

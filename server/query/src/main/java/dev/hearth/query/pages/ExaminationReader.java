@@ -19,7 +19,8 @@ public final class ExaminationReader {
     private static final int PAGE = 40_000;
 
     private static final String SELECT = "SELECT " + ExaminedColumns.SQL
-            + " FROM keyed_live_records AS live_records WHERE kind IN ('span', 'pending_span')"
+            + " FROM keyed_live_records AS live_records WHERE (kind IN ('span', 'pending_span')"
+            + " OR (kind = 'log' AND span_name = 'hearth.blocked' AND otel_scope_name = 'logfire.hearth'))"
             + " AND start_timestamp >= ? AND start_timestamp <= ? AND (start_timestamp < ? OR span_id < ?)"
             + " ORDER BY start_timestamp DESC, span_id DESC LIMIT ?";
 

@@ -30,13 +30,25 @@ final class ExaminedColumns {
             + "CAST(hash(nullif(" + either("request_data", "gen_ai.input.messages") + ", '')) AS VARCHAR), "
             + "gen_ai_usage_input_tokens, "
             + "TRY_CAST(" + attribute("hearth.task.queued_us") + " AS BIGINT), "
-            + either("request_data", "gen_ai.input.messages") + " IS NOT NULL";
+            + either("request_data", "gen_ai.input.messages") + " IS NOT NULL, "
+            + attribute("hearth.scope.fault") + ", left(" + attribute("hearth.scope.closed_at") + ", 300), left("
+            + attribute("hearth.scope.closed_on") + ", 200), "
+            + ofLog("left(coalesce(" + attribute("hearth.blocked.kind") + ", ''), 100)") + ", "
+            + ofLog("left(" + attribute("hearth.blocked.in") + ", 200)") + ", "
+            + ofLog("left(" + attribute("hearth.blocked.thread") + ", 200)") + ", "
+            + ofLog("TRY_CAST(" + attribute("hearth.blocked.count") + " AS BIGINT)") + ", "
+            + ofLog("TRY_CAST(" + attribute("hearth.blocked.longest_us") + " AS BIGINT)");
 
     /** Most texts are those of other rows too, and there are many rows. */
     private final Map<String, String> known = new HashMap<>();
 
     private static String attribute(String key) {
         return "json_extract_string(attribute_values[list_position(attribute_keys, '\"" + key + "\"')], '$')";
+    }
+
+    /** Most rows are spans, of which that need not be looked up. */
+    private static String ofLog(String sql) {
+        return "CASE WHEN kind = 'log' THEN " + sql + " END";
     }
 
     private static String either(String key, String otherwise) {
@@ -77,7 +89,15 @@ final class ExaminedColumns {
                 sharedText(cursor, 28),
                 hasContent ? text(cursor, 29) : null,
                 integer(cursor, 30),
-                integer(cursor, 31));
+                integer(cursor, 31),
+                sharedText(cursor, 33),
+                sharedText(cursor, 34),
+                sharedText(cursor, 35),
+                sharedText(cursor, 36),
+                sharedText(cursor, 37),
+                sharedText(cursor, 38),
+                integer(cursor, 39),
+                integer(cursor, 40));
     }
 
     private @Nullable String sharedText(RowCursor cursor, int index) {

@@ -1,5 +1,7 @@
 package dev.hearth.query.pages;
 
+import dev.hearth.query.LiveRecords;
+import dev.hearth.query.SpanVerdicts;
 import dev.hearth.store.RecordReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,25 +20,35 @@ import java.util.Set;
 public final class LiveReader {
 
     static final String SELECT = "SELECT " + RowColumns.SQL + " FROM keyed_live_records AS live_records WHERE";
+    private static final String NEWEST_FIRST = "ORDER BY start_timestamp DESC, span_id DESC LIMIT ?";
     private static final long MICROS_PER_HOUR = 3_600_000_000L;
 
     private final RecordReader reader;
+    private final LiveRecords records;
 
-    public LiveReader(RecordReader reader) {
+    /** @param verdicts for conditions that name them */
+    public LiveReader(RecordReader reader, SpanVerdicts verdicts) {
         this.reader = reader;
+        this.records = new LiveRecords(reader, verdicts);
+    }
+
+    private Statement select(LiveFilter filter) {
+        return new Statement()
+                .add("SELECT " + RowColumns.SQL)
+                .from(records.of(filter.where()))
+                .add("WHERE");
     }
 
     /** Returns the newest rows by start. */
     public LivePage newest(LiveFilter filter, int limit) {
-        return page(new Statement().add(SELECT).add("TRUE").add(filter), limit);
+        return page(select(filter).add("TRUE").add(filter), limit);
     }
 
     /** Returns the rows right before the one that started at {@code beforeMicros} with {@code beforeSpanId}. */
     public LivePage older(LiveFilter filter, long beforeMicros, String beforeSpanId, int limit) {
         var before = Statement.instant(beforeMicros);
         return page(
-                new Statement()
-                        .add(SELECT)
+                select(filter)
                         .add(
                                 "start_timestamp <= ? AND (start_timestamp < ? OR span_id < ?)",
                                 before,
@@ -52,8 +64,7 @@ public final class LiveReader {
         if (upTo <= sequence) {
             return new LiveChanges(List.of(), sequence, false);
         }
-        List<Row> matching = new Statement()
-                .add(SELECT)
+        List<Row> matching = select(filter)
                 .add("commit_seq > ? AND commit_seq <= ?", sequence, upTo)
                 .add(filter)
                 .add("ORDER BY commit_seq DESC, start_timestamp DESC, span_id DESC LIMIT ?", limit + 1)
@@ -82,10 +93,12 @@ public final class LiveReader {
                         "SELECT (epoch_us(start_timestamp) - CAST(? AS BIGINT)) // CAST(? AS BIGINT) AS bucket,"
                                 + " count(*) FILTER (WHERE level < 13),"
                                 + " count(*) FILTER (WHERE level >= 13 AND level < 17),"
-                                + " count(*) FILTER (WHERE level >= 17)"
-                                + " FROM keyed_live_records AS live_records WHERE start_timestamp >= ? AND start_timestamp < ?",
+                                + " count(*) FILTER (WHERE level >= 17)",
                         fromMicros,
-                        width,
+                        width)
+                .from(records.of(filter.where()))
+                .add(
+                        "WHERE start_timestamp >= ? AND start_timestamp < ?",
                         Statement.instant(fromMicros),
                         Statement.instant(toMicros))
                 .add(filter)
@@ -110,7 +123,9 @@ public final class LiveReader {
     /** Counts the rows that match. */
     public long count(LiveFilter filter) {
         return new Statement()
-                .add("SELECT count(*) FROM keyed_live_records AS live_records WHERE TRUE")
+                .add("SELECT count(*)")
+                .from(records.of(filter.where()))
+                .add("WHERE TRUE")
                 .add(filter)
                 .list(reader, cursor -> RowColumns.number(cursor, 0))
                 .getFirst();
@@ -120,8 +135,23 @@ public final class LiveReader {
     public List<Row> openSpans(int limit) {
         return new Statement()
                 .add(SELECT)
-                .add("kind = 'pending_span' ORDER BY start_timestamp DESC, span_id DESC LIMIT ?", limit)
+                .add("kind = 'pending_span' " + NEWEST_FIRST, limit)
                 .rows(reader);
+    }
+
+    /** Returns the open spans that match at this moment, oldest first, at most the newest {@code limit}. */
+    public List<Row> openSpans(LiveFilter filter, int limit) {
+        return select(filter)
+                .add("kind = 'pending_span'")
+                .add(filter)
+                .add(NEWEST_FIRST, limit)
+                .rows(reader)
+                .reversed();
+    }
+
+    /** Returns the verdicts of open spans by what tells their processes; while it stays the same, so do those. */
+    public Map<String, String> standings() {
+        return records.standings();
     }
 
     /**
@@ -163,7 +193,7 @@ public final class LiveReader {
     private LivePage page(Statement statement, int limit) {
         long upTo = reader.lastSequence();
         List<Row> newestFirst = statement
-                .add("AND commit_seq <= ? ORDER BY start_timestamp DESC, span_id DESC LIMIT ?", upTo, limit + 1)
+                .add("AND commit_seq <= ? " + NEWEST_FIRST, upTo, limit + 1)
                 .rows(reader);
         boolean hasOlder = newestFirst.size() > limit;
         List<Row> rows = hasOlder ? newestFirst.subList(0, limit) : newestFirst;

@@ -1,6 +1,7 @@
 package dev.hearth.query.pages;
 
 import dev.hearth.model.TraceId;
+import dev.hearth.query.LiveRecords;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RequiredAttribute;
@@ -27,6 +28,13 @@ final class Statement {
     Statement add(String fixedSql, Object... values) {
         sql.append(fixedSql).append(' ');
         parameters.addAll(List.of(values));
+        return this;
+    }
+
+    /** Appends where to read from. */
+    Statement from(LiveRecords.From from) {
+        sql.append("FROM ").append(from.sql()).append(' ');
+        parameters.addAll(from.parameters());
         return this;
     }
 

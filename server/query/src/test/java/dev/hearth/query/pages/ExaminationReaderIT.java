@@ -31,7 +31,8 @@ class ExaminationReaderIT {
                         "attributes",
                         """
                         '{"code.filepath": "shop/Ask.java", "code.lineno": 41, "code.function": "shop.Ask.all",
-                          "hearth.task.queued_us": 7, "hearth.verdict": "cancelled", "request_data": {"model": "m"}}'
+                          "hearth.scope.fault": "other_thread", "hearth.scope.closed_at": "shop/Ask.java:57",
+                          "hearth.scope.closed_on": "pool-1", "hearth.task.queued_us": 7, "hearth.verdict": "cancelled", "request_data": {"model": "m"}}'
                         """,
                         "otel_resource_attributes",
                         "'{\"host.name\": \"h1\", \"hearth.heartbeat.interval_ms\": 2000}'",
@@ -55,11 +56,39 @@ class ExaminationReaderIT {
         assertThat(span.codeLine()).isEqualTo(41);
         assertThat(span.codeFunction()).isEqualTo("shop.Ask.all");
         assertThat(span.queuedMicros()).isEqualTo(7);
+        assertThat(span.scopeFault()).isEqualTo("other_thread");
+        assertThat(span.scopeClosedAt()).isEqualTo("shop/Ask.java:57");
+        assertThat(span.scopeClosedOn()).isEqualTo("pool-1");
         assertThat(span.verdict()).isEqualTo("cancelled");
         assertThat(span.heartbeatIntervalMillis()).isEqualTo(2_000);
         assertThat(span.contentHash()).isNotBlank();
         assertThat(span.model()).isEqualTo("m");
         assertThat(span.serverSide()).isFalse();
+    }
+
+    @Test
+    void logThatReportsWhatBlocked_isRead_andNoOtherLogIs() {
+        Map<String, String> report =
+                Map.of("span_name", "'hearth.blocked'", "otel_scope_name", "'logfire.hearth'", "attributes", """
+                '{"hearth.blocked.kind": "pinned", "hearth.blocked.in": "Thread.sleep", "hearth.blocked.thread": "w-1",
+                  "hearth.blocked.count": 3, "hearth.blocked.longest_us": 52000}'
+                """);
+        tables.add("log", 1, report);
+        tables.add("log", 2, Map.of("span_name", "'hearth.blocked'"));
+        tables.add("log", 3, Map.of("otel_scope_name", "'logfire.hearth'"));
+        tables.add("span", 4, report);
+        var spans = new ExaminationReader(tables)
+                .read(micros(0), micros(9), PATIENCE)
+                .spans();
+        assertThat(spans).hasSize(2);
+        assertThat(spans.get(0).blockedKind()).isNull();
+        ExaminedSpan log = spans.get(1);
+        assertThat(log.blockedKind()).isEqualTo("pinned");
+        assertThat(log.blockedIn()).isEqualTo("Thread.sleep");
+        assertThat(log.blockedThread()).isEqualTo("w-1");
+        assertThat(log.blockedCount()).isEqualTo(3);
+        assertThat(log.blockedMicros()).isEqualTo(52_000);
+        assertThat(log.open()).isFalse();
     }
 
     @Test

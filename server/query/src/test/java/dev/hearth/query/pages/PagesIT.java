@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.query.ConditionGuard;
 import dev.hearth.query.DuckDbTables;
+import dev.hearth.query.SpanVerdicts;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class PagesIT {
     private static final String TRACE = "a".repeat(32);
 
     private final DuckDbTables tables = new DuckDbTables();
-    private final LiveReader live = new LiveReader(tables);
+    private final LiveReader live = new LiveReader(tables, SpanVerdicts.NONE);
     private final TraceReader traces = new TraceReader(tables);
 
     @BeforeEach
@@ -89,7 +90,7 @@ class PagesIT {
 
     @Test
     void filter_appliesConditionAndTime() {
-        LiveFilter filter = new LiveFilter(ConditionGuard.check("level >= 'warn'"), micros(3.5));
+        LiveFilter filter = new LiveFilter(ConditionGuard.check("level >= 'warn'", Set.of()), micros(3.5));
         assertThat(ids(live.newest(filter, 10).rows())).containsExactly(id(4));
         assertThat(live.count(filter)).isEqualTo(1);
         assertThat(live.count(LiveFilter.ALL)).isEqualTo(4);
@@ -97,7 +98,7 @@ class PagesIT {
 
     @Test
     void since_followsWatchedSpansToTheirEnd() {
-        LiveFilter errors = new LiveFilter(ConditionGuard.check("level >= 'error'"), null);
+        LiveFilter errors = new LiveFilter(ConditionGuard.check("level >= 'error'", Set.of()), null);
         tables.add("span", 1, Map.of("duration", "9.0", "end_timestamp", at(10)));
         assertThat(live.since(errors, 4, Set.of(), 10).rows()).isEmpty();
         LiveChanges changes = live.since(errors, 4, Set.of(new SpanKey(TRACE, id(1))), 10);
@@ -117,7 +118,7 @@ class PagesIT {
 
     @Test
     void context_isAllAncestors() {
-        LiveFilter filter = new LiveFilter(ConditionGuard.check("level = 'warn'"), null);
+        LiveFilter filter = new LiveFilter(ConditionGuard.check("level = 'warn'", Set.of()), null);
         List<Row> rows = live.newest(filter, 10).rows();
         assertThat(ids(live.context(rows))).containsExactly(id(2), id(1));
         assertThat(live.context(live.newest(LiveFilter.ALL, 10).rows())).isEmpty();
@@ -126,7 +127,7 @@ class PagesIT {
 
     @Test
     void contextInTracesOfManySpans_isAllAncestorsToo() {
-        LiveFilter filter = new LiveFilter(ConditionGuard.check("level = 'warn'"), null);
+        LiveFilter filter = new LiveFilter(ConditionGuard.check("level = 'warn'", Set.of()), null);
         List<Row> rows = live.newest(filter, 10).rows();
         assertThat(ids(new Ancestors(tables, 1).of(rows))).containsExactly(id(2), id(1));
     }
