@@ -46,7 +46,7 @@ final class CommitStretches {
             long rest = to == newestFirst.size()
                     ? Long.MIN_VALUE
                     : newestFirst.get(to).newestMicros();
-            stretches.add(new Stretch(condition(part), rest));
+            stretches.add(new Stretch(condition(part), true, rest));
             from = to;
             wanted *= GROWTH;
         }
@@ -55,7 +55,7 @@ final class CommitStretches {
 
     /** Returns all of them as one. */
     Stretch all() {
-        return new Stretch(condition(candidates), Long.MIN_VALUE);
+        return new Stretch(condition(candidates), true, Long.MIN_VALUE);
     }
 
     private static String condition(List<Commits> commits) {

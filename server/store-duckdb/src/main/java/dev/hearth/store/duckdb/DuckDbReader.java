@@ -142,7 +142,11 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
         List<Stretch> stretches =
                 limit.isEmpty() ? List.of(places.of(required)) : places.newestFirst(required, limit.getAsLong());
         List<Long> found = new ArrayList<>();
+        List<String> among = new ArrayList<>();
         for (Stretch stretch : stretches) {
+            if (stretch.isOfCommits()) {
+                among.add(stretch.condition());
+            }
             try (Statement statement = connection.connection().createStatement();
                     ResultSet rows = statement.executeQuery(newest.probe(stretch))) {
                 while (rows.next()) {
@@ -158,7 +162,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
                 break;
             }
         }
-        return newest.at(found);
+        return newest.at(found, among);
     }
 
     /** Runs a statement that was not prepared: the engine would plan it once more. */

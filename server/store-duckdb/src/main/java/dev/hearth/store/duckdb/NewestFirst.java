@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.duckdb.SelectTree.Source;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +35,10 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
     /**
      * Returns the query over the rows that start at one of these microseconds; or not before them, if they are many or the
      * query skips rows.
+     *
+     * @param among conditions of which each of the rows meets one; none if nothing is known
      */
-    String at(Collection<Long> micros) {
+    String at(Collection<Long> micros, List<String> among) {
         Set<Long> times = new TreeSet<>(micros);
         String condition;
         if (times.isEmpty()) {
@@ -46,6 +49,7 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
         } else {
             condition = Stretch.of(Collections.min(times), Long.MAX_VALUE).condition();
         }
-        return AroundSource.narrowed(sql, source, condition);
+        String both = among.isEmpty() ? condition : "(" + String.join(" OR ", among) + ") AND " + condition;
+        return AroundSource.narrowed(sql, source, both);
     }
 }

@@ -34,7 +34,7 @@ class NewestFirstTest {
     void subquery_keepsTheNameBehindIt() throws SQLException {
         ReadRequest request = request(
                 "SELECT kind FROM (SELECT * FROM records WHERE level > ?) AS records ORDER BY start_timestamp DESC LIMIT 3");
-        assertThat(newest(request).at(List.of(7L)))
+        assertThat(newest(request).at(List.of(7L), List.of()))
                 .isEqualToNormalizingWhitespace(
                         "SELECT kind FROM (SELECT * FROM (SELECT * FROM records WHERE level > CAST('1' AS INTEGER))"
                                 + " WHERE start_timestamp IN (TIMESTAMPTZ '1970-01-01T00:00:00.000007Z')) AS records"
@@ -48,7 +48,7 @@ class NewestFirstTest {
             assertThat(newest).isNotNull();
             // What was made of it can be run.
             connection.connection().prepare(newest.probe(FIRST_SECOND)).close();
-            connection.connection().prepare(newest.at(List.of(7L))).close();
+            connection.connection().prepare(newest.at(List.of(7L), List.of())).close();
             return newest;
         }
     }
