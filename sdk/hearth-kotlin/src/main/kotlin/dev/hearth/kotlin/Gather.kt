@@ -4,6 +4,7 @@ import dev.hearth.sdk.Outcome
 import kotlin.time.TimeSource
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.TimeoutCancellationException
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.currentCoroutineContext
@@ -68,7 +69,7 @@ private suspend fun <T : Any> settled(task: suspend () -> T?): Outcome<T> {
         Outcome.Succeeded(task())
     } catch (thrown: Throwable) {
         currentCoroutineContext().ensureActive() // otherwise it is the caller who was cancelled
-        if (thrown is CancellationException && !isTimeoutOfWithin(thrown)) {
+        if (thrown is CancellationException && thrown !is TimeoutCancellationException) {
             Outcome.Cancelled("cancelled after ${start.elapsedNow().inWholeMilliseconds} ms")
         } else {
             Outcome.Failed(thrown)

@@ -3,6 +3,7 @@ package dev.hearth.kotlin
 import dev.hearth.sdk.Hearth
 import dev.hearth.sdk.HearthSpan
 import dev.hearth.sdk.Scoped
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.TimeoutCancellationException
 import kotlinx.coroutines.currentCoroutineContext
@@ -44,13 +45,13 @@ public suspend fun <T> HearthSpan.inside(block: suspend CoroutineScope.(span: He
     try {
         return withContext(asContextElement()) { block(span) }
     } catch (thrown: Throwable) {
-        if (isTimeoutOfWithin(thrown)) recordException(thrown) else recordThrown(thrown)
+        recordThrown(if (isEndOfThisCoroutine(thrown)) CancellationException() else thrown)
         throw thrown
     } finally {
         end()
     }
 }
 
-/** Whether this is a timeout that called off something within this coroutine, not the coroutine itself. */
-internal suspend fun isTimeoutOfWithin(thrown: Throwable): Boolean =
-    thrown is TimeoutCancellationException && currentCoroutineContext().isActive
+/** Whether this is a timeout that called off this coroutine, rather than something within it. */
+private suspend fun isEndOfThisCoroutine(thrown: Throwable) =
+    thrown is TimeoutCancellationException && !currentCoroutineContext().isActive

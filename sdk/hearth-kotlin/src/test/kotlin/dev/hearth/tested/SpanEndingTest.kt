@@ -1,6 +1,7 @@
 package dev.hearth.tested
 
 import dev.hearth.kotlin.span
+import dev.hearth.sdk.Hearth
 import dev.hearth.sdk.testing.CapturedSpans
 import dev.hearth.sdk.testing.HearthExtension
 import java.io.IOException
@@ -100,6 +101,15 @@ class SpanEndingTest {
             }
         }.isInstanceOf(TimeoutCancellationException::class.java)
         spans.assertTree("outer [error]\n  inner [cancelled]")
+    }
+
+    @Test
+    fun timeoutThatBlockingCodeIsThrown_isAnError(spans: CapturedSpans) {
+        assertThatThrownBy {
+            Hearth.startSpan("outer").run { runBlocking { withTimeout(1) { span("inner") { awaitCancellation() } } } }
+        }.isInstanceOf(TimeoutCancellationException::class.java)
+        assertThat(spans.one("outer").verdict()).isEqualTo("error")
+        assertThat(spans.one("inner").verdict()).isEqualTo("cancelled")
     }
 
     @Test
