@@ -1,6 +1,8 @@
 package dev.hearth.corpus;
 
 import dev.hearth.corpus.programs.CompletionPrograms;
+import dev.hearth.corpus.programs.CoroutineEndingPrograms;
+import dev.hearth.corpus.programs.CoroutinePrograms;
 import dev.hearth.corpus.programs.EndingPrograms;
 import dev.hearth.corpus.programs.ExecutorPrograms;
 import dev.hearth.corpus.programs.FlowPrograms;
@@ -16,6 +18,7 @@ import dev.hearth.corpus.programs.SchedulerPrograms;
 import dev.hearth.corpus.programs.ThreadPrograms;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +41,9 @@ public final class Corpus {
                     ReactorPrograms.all(),
                     RxPrograms.all(),
                     MutinyPrograms.all(),
+                    CoroutinePrograms.all(),
+                    CoroutineEndingPrograms.all(),
+                    ofNewerJava(),
                     EndingPrograms.all())
             .flatMap(List::stream)
             .toList();
@@ -46,6 +52,12 @@ public final class Corpus {
             ALL.stream().collect(Collectors.toUnmodifiableMap(Case::id, Function.identity()));
 
     private Corpus() {}
+
+    private static List<Case> ofNewerJava() {
+        return ServiceLoader.load(PreviewPrograms.class).stream()
+                .flatMap(programs -> programs.get().all().stream())
+                .toList();
+    }
 
     /**
      * Returns a program.

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -54,6 +55,12 @@ public interface Tracing {
     ScheduledExecutorService scheduler(ScheduledExecutorService scheduler);
 
     Executor executor(Executor executor);
+
+    /** Threads that run one task each, under what is current where they are made. */
+    ThreadFactory threads(ThreadFactory factory);
+
+    /** The same means for coroutines. */
+    Coroutines coroutines();
 
     Runnable runnable(Runnable body);
 

@@ -38,8 +38,12 @@ import reactor.core.scheduler.Schedulers;
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AsyncGuideTest {
 
-    private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("// region\n(.*?)// endregion", Pattern.DOTALL);
+    private static final List<String> SOURCES = List.of(
+            "test/java/dev/hearth/corpus/AsyncGuideTest.java",
+            "test/kotlin/dev/hearth/corpus/KotlinGuideTest.kt",
+            "preview-test/java/dev/hearth/corpus/StructuredGuideTest.java");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** What the guides quote; {@code :0} stands for any line. */
@@ -277,9 +281,12 @@ class AsyncGuideTest {
     @ParameterizedTest
     @ValueSource(strings = {"async-tasks.md", "async-tasks.zh-CN.md"})
     void guide_saysWhatIsRunHere_andWhatHearthSaysOfIt(String guide) throws Exception {
-        String source =
-                Files.readString(Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
-        List<String> regions = all(REGION, source.replace("baseUrl(url)", "baseUrl(\"http://127.0.0.1:4318\")"));
+        StringBuilder source = new StringBuilder();
+        for (String tests : SOURCES) {
+            source.append(Files.readString(Path.of("src", tests)));
+        }
+        List<String> regions =
+                all(REGION, source.toString().replace("baseUrl(url)", "baseUrl(\"http://127.0.0.1:4318\")"));
         String text = Files.readString(Path.of("../../docs", guide));
         assertThat(all(BLOCK, text)).containsExactlyInAnyOrderElementsOf(regions);
         assertThat(text.replaceAll("[A-Za-z]+\\.java:\\d+", "AsyncGuideTest.java:0"))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CorpusTest {
 
-    private static final int LEAST_RIGHT = 160;
-    private static final int LEAST_DIAGNOSED = 90;
+    private static final int MOST_NOT_RIGHT = 4;
+    private static final int LEAST_DIAGNOSED = 105;
     private static final Path PAGE = Path.of("../../docs/async-corpus.md");
 
     @Test
-    @Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 1_200, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void programs_comeOutAsThePageSays(@TempDir Path data) throws Exception {
         try (Server server = Server.start(data)) {
             boolean write = System.getenv("HEARTH_WRITE_DOCS") != null;
@@ -32,10 +35,10 @@ class CorpusTest {
                 Files.writeString(PAGE, page.text(Files.readString(PAGE)));
             }
             String text = Files.readString(PAGE);
-            assertThat(page.column(Pass.HEARTH)).isEqualTo(Page.columnOf(Pass.HEARTH, text));
+            assertThat(otherwise(results.of(Pass.HEARTH), page, text)).isEmpty();
             assertThat(results.of(Pass.HEARTH).values())
                     .filteredOn(it -> it.right() && it.diagnosed())
-                    .hasSizeGreaterThanOrEqualTo(LEAST_RIGHT);
+                    .hasSizeGreaterThanOrEqualTo(Corpus.ALL.size() - MOST_NOT_RIGHT);
             // What the doctor makes of times differs from run to run, but not much.
             assertThat(results.of(Pass.HEARTH_BARE).values())
                     .filteredOn(it -> it.right() && !it.diagnosed())
@@ -44,5 +47,14 @@ class CorpusTest {
                     .filteredOn(it -> !it.right() && it.diagnosed())
                     .hasSizeGreaterThanOrEqualTo(LEAST_DIAGNOSED);
         }
+    }
+
+    /** Returns the programs that came out otherwise than the page says, with what was seen. */
+    private static Map<String, Judgement> otherwise(Map<String, Judgement> judged, Page page, String text) {
+        Map<String, String> seen = page.column(Pass.HEARTH);
+        Map<String, String> told = Page.columnOf(Pass.HEARTH, text);
+        Map<String, Judgement> otherwise = new TreeMap<>(judged);
+        otherwise.keySet().removeIf(id -> Objects.equals(seen.get(id), told.get(id)));
+        return otherwise;
     }
 }

@@ -91,6 +91,7 @@ final class Programs {
         String classes = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-preview",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m"));
         if (pass.agent) {

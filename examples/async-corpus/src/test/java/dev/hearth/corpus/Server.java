@@ -92,6 +92,16 @@ final class Server implements AutoCloseable {
         return spans;
     }
 
+    /** Returns the names of the spans whose parents have this name. */
+    List<String> childrenOf(String name) throws Exception {
+        return client.query("""
+                        SELECT span_name FROM records
+                        WHERE parent_span_id IN (SELECT span_id FROM records WHERE span_name = '%s')
+                        """.formatted(name), 1_000).rows().stream()
+                .map(row -> row.path("span_name").asString())
+                .toList();
+    }
+
     /** Waits until a program that was killed is known as such, which is a while after its last sign of life. */
     void awaitDeath(String service, String program) throws Exception {
         String where = URLEncoder.encode(

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +178,15 @@ public final class Hearth {
     /** The executor with the context of the submitter current in everything it runs. */
     public static ScheduledExecutorService propagating(ScheduledExecutorService executor) {
         return new PropagatingScheduler(executor);
+    }
+
+    /**
+     * The factory with the context of whoever has a thread made current in what the thread runs: for threads that run one task each, such as the
+     * forks of a {@code StructuredTaskScope} and those of {@code Executors.newThreadPerTaskExecutor}. The threads of a pool run many; there,
+     * make the pool propagating.
+     */
+    public static ThreadFactory propagating(ThreadFactory factory) {
+        return new PropagatingThreads(factory);
     }
 
     /** OpenTelemetry over Hearth's pipeline. What is obtained from it before {@link #configure} works from then on. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,5 +102,39 @@ class PropagationTest {
 
     private static void complete(CompletableFuture<String> future) {
         future.complete(Span.current().getSpanContext().getSpanId());
+    }
+
+    @Test
+    void threadsOfAPropagatingFactory_runUnderTheSpanOfWhoHasThemMade() throws Exception {
+        ThreadFactory propagating = Hearth.propagating(Executors.defaultThreadFactory());
+        for (String name : List.of("first", "second")) {
+            try (HearthSpan span = Hearth.span(name)) {
+                CompletableFuture<String> seen = new CompletableFuture<>();
+                propagating.newThread(() -> seen.complete(currentId())).start();
+                assertThat(seen.get()).isEqualTo(span.spanContext().getSpanId());
+            }
+        }
+    }
+
+    @Test
+    void poolWithAPropagatingFactory_carriesNothing_andSaysSo() throws Exception {
+        ExecutorService keeping = Executors.newFixedThreadPool(1, Hearth.propagating(Executors.defaultThreadFactory()));
+        try (Warnings warnings = new Warnings();
+                HearthSpan span = Hearth.span("first")) {
+            assertThat(keeping.submit(current).get())
+                    .isEqualTo("0000000000000000")
+                    .isNotEqualTo(span.spanContext().getSpanId());
+            assertThat(warnings.all())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message)
+                            .startsWith("A thread pool, used at PropagationTest.java:")
+                            .contains("Hearth.propagating(ExecutorService)"));
+        } finally {
+            keeping.shutdown();
+        }
+    }
+
+    private static String currentId() {
+        return Span.current().getSpanContext().getSpanId();
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -38,6 +39,11 @@ abstract class Carrying implements Tracing {
     @Override
     public Executor executor(Executor executor) {
         return bare ? executor : Context.taskWrapping(executor);
+    }
+
+    @Override
+    public ThreadFactory threads(ThreadFactory factory) {
+        return bare ? factory : body -> factory.newThread(Context.current().wrap(body));
     }
 
     @Override

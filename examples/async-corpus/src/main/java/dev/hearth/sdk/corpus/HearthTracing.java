@@ -1,5 +1,6 @@
 package dev.hearth.sdk.corpus;
 
+import dev.hearth.corpus.Coroutines;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
 import io.opentelemetry.context.Scope;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 
 /** The Hearth SDK. Thread-safe. */
 final class HearthTracing extends Carrying {
@@ -67,6 +69,16 @@ final class HearthTracing extends Carrying {
     @Override
     public ScheduledExecutorService scheduler(ScheduledExecutorService scheduler) {
         return isBare() ? scheduler : Hearth.propagating(scheduler);
+    }
+
+    @Override
+    public ThreadFactory threads(ThreadFactory factory) {
+        return isBare() ? factory : Hearth.propagating(factory);
+    }
+
+    @Override
+    public Coroutines coroutines() {
+        return isBare() ? new BareCoroutines(this) : new HearthCoroutines(round, this::full);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hearth.sdk.corpus;
 
+import dev.hearth.corpus.Coroutines;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -112,6 +113,11 @@ final class OpenTelemetryTracing extends Carrying {
                 : W3CTraceContextPropagator.getInstance()
                         .extract(Context.root(), headers, Getter.INSTANCE)
                         .makeCurrent();
+    }
+
+    @Override
+    public Coroutines coroutines() {
+        return isBare() ? new BareCoroutines(this) : new OpenTelemetryCoroutines(this::span);
     }
 
     @Override

@@ -24,6 +24,7 @@ public record CallSite(String filePath, String function, int line) {
         "dev.hearth.reactor.",
         "dev.hearth.rxjava.",
         "dev.hearth.mutiny.",
+        "dev.hearth.kotlin.",
         "io.opentelemetry.",
         "com.anthropic.",
         "com.openai.",

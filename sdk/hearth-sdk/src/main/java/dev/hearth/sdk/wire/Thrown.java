@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Thrown {
     private static final int MAX_CHARS = 32_000;
 
+    /** By its type a cancellation, since that is how it stops what took too long; but whoever is thrown it has failed. */
+    private static final String COROUTINE_TIMEOUT = "kotlinx.coroutines.TimeoutCancellationException";
+
     private Thrown() {}
 
     /** The attributes of the event {@code exception}. */
@@ -44,6 +47,9 @@ public final class Thrown {
     public static boolean isCancellation(@Nullable Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < 16; depth++) {
+            if (cause.getClass().getName().equals(COROUTINE_TIMEOUT)) {
+                return false;
+            }
             if (cause instanceof CancellationException
                     || cause instanceof InterruptedException
                     || cause instanceof ClosedByInterruptException
