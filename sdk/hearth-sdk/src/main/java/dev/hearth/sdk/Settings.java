@@ -85,7 +85,7 @@ record Settings(
         String baseUrl = url == null ? DEFAULT_BASE_URL : checkedUrl(urlName, url);
         Map<String, String> resource = resourceAttributes(env);
         resource.putAll(options.resourceAttributes);
-        Environment.Variable console = env.find(Option.CONSOLE);
+        boolean console = !Boolean.FALSE.equals(truth(options.console, env.find(Option.CONSOLE)));
         Environment.Variable minLevel = env.find(Option.MIN_LEVEL);
         return new Settings(
                 first(options.serviceName, env.text(Option.SERVICE_NAME)),
@@ -97,9 +97,9 @@ record Settings(
                 spool(options, env),
                 send(options, env, !tokens.isEmpty() || url != null),
                 Map.copyOf(resource),
-                options.console != null ? options.console : console == null || console.truth(),
+                console,
                 options.consoleOptions,
-                colors(options.consoleOptions, env),
+                colors(console, options.consoleOptions, env),
                 consoleMinLevel(options.consoleOptions, env),
                 options.minLevel != null
                         ? options.minLevel.number()
@@ -286,7 +286,7 @@ record Settings(
         }
     }
 
-    private static boolean colors(ConsoleOptions options, Environment env) {
+    private static boolean colors(boolean console, ConsoleOptions options, Environment env) {
         Boolean told = options.colors();
         if (told != null) {
             return told;
@@ -297,9 +297,11 @@ record Settings(
             case "always" -> true;
             case "never" -> false;
             case "auto" ->
-                options.output() == null
-                        && Terminal.isAttached()
-                        && !env.variables().containsKey("NO_COLOR");
+                console
+                        && options.output() == null
+                        && !env.variables().containsKey("NO_COLOR")
+                        && Terminal.isAttached(); // last, for it takes long
+
             default ->
                 throw new Environment.Variable(variable == null ? "" : variable.name(), value)
                         .invalid("auto, always or never");
