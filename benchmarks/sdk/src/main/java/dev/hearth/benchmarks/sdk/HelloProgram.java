@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /**
  * Says that it is ready once it has made its first span, if it makes any: what {@code bench start-up} runs in a JVM of its own. Its arguments are how
- * it is traced and where to send to; it answers the line that it reads, and ends.
+ * it is traced and where to send to; it answers every line with {@code flushed}, and ends with its input.
  */
 final class HelloProgram {
     private HelloProgram() {}
@@ -31,8 +31,11 @@ final class HelloProgram {
             default -> throw new IllegalArgumentException("\"" + arguments[0] + "\" is no way of tracing.");
         }
         System.out.println("ready");
-        System.in.read();
-        System.out.println("flushed");
+        for (int c = System.in.read(); c >= 0; c = System.in.read()) {
+            if (c == '\n') {
+                System.out.println("flushed");
+            }
+        }
         System.exit(0);
     }
 }
