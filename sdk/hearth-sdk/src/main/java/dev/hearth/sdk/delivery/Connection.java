@@ -39,9 +39,13 @@ final class Connection implements Closeable {
     }
 
     private static Proxy proxyFor(URI url) {
-        ProxySelector selector = ProxySelector.getDefault();
-        List<Proxy> proxies = selector == null ? List.of() : selector.select(url);
-        return proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
+        try {
+            ProxySelector selector = ProxySelector.getDefault();
+            List<Proxy> proxies = selector == null ? List.of() : selector.select(url);
+            return proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
+        } catch (RuntimeException e) { // of a selector that the program has put there
+            return Proxy.NO_PROXY;
+        }
     }
 
     /** Makes it. TCP has three seconds; how long a name or TLS takes, nobody can tell. */
@@ -63,12 +67,12 @@ final class Connection implements Closeable {
 
     private InetSocketAddress target() throws UnknownHostException {
         if (proxy.type() == Proxy.Type.SOCKS) {
-            return InetSocketAddress.createUnresolved(url.getHost(), port());
+            return InetSocketAddress.createUnresolved(host(), port());
         }
         InetSocketAddress target =
                 proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address
                         ? new InetSocketAddress(address.getHostString(), address.getPort())
-                        : new InetSocketAddress(url.getHost(), port());
+                        : new InetSocketAddress(host(), port());
         if (target.isUnresolved()) {
             throw new UnknownHostException(target.getHostString());
         }
@@ -87,8 +91,8 @@ final class Connection implements Closeable {
 
     private SSLSocket secured() throws IOException {
         try {
-            SSLSocket secured = (SSLSocket)
-                    SSLContext.getDefault().getSocketFactory().createSocket(socket, url.getHost(), port(), true);
+            SSLSocket secured =
+                    (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket(socket, host(), port(), true);
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate must be the host's
             secured.setSSLParameters(parameters);
@@ -115,6 +119,12 @@ final class Connection implements Closeable {
 
     private boolean isSecure() {
         return "https".equals(url.getScheme());
+    }
+
+    /** Without the brackets of an IPv6 address. */
+    private String host() {
+        String host = url.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private int port() {

@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ final class HttpPost {
     private final ExecutorService threads = Executors.newCachedThreadPool(HttpPost::thread);
     private @Nullable Connection kept;
     private long keptSinceNanos;
-    private volatile @Nullable Connection underWay;
+    private volatile @Nullable Future<?> underWay;
     private volatile boolean aborted;
 
     HttpPost(Destination destination) {
@@ -68,21 +69,21 @@ final class HttpPost {
 
     private Answer attempt(HttpRequest request, Connection connection, boolean wasKept, long timeoutNanos) {
         AnswerReader reader = new AnswerReader();
-        underWay = connection;
-        if (aborted) {
-            connection.close();
-        }
         Future<Boolean> exchange = threads.submit(() -> exchange(request, connection, wasKept, reader));
+        underWay = exchange;
+        if (aborted) {
+            exchange.cancel(true);
+        }
         String why = "no answer in time";
         boolean stale = false;
         boolean reusable = false;
         try {
             reusable = exchange.get(timeoutNanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | CancellationException e) {
             // as if there had been no answer
         } catch (ExecutionException e) {
-            why = aborted ? why : why(e.getCause());
-            stale = wasKept && !aborted;
+            why = why(e.getCause());
+            stale = wasKept;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -135,9 +136,9 @@ final class HttpPost {
     /** Gives up the request that is under way, and every later one. Thread-safe. */
     void abort() {
         aborted = true;
-        Connection connection = underWay;
-        if (connection != null) {
-            connection.close();
+        Future<?> exchange = underWay;
+        if (exchange != null) {
+            exchange.cancel(true); // whoever waits for it closes the connection
         }
     }
 

@@ -16,6 +16,7 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -162,12 +163,30 @@ class HttpPostTest {
         }
     }
 
+    @Test
+    void proxySelectorThatFails_isDoneWithout() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.OK)) {
+            HttpPost post = to(server);
+            assertThat(selecting(
+                            () -> {
+                                throw new IllegalStateException("no idea");
+                            },
+                            post))
+                    .isEqualTo(TAKEN);
+            post.close();
+        }
+    }
+
     private static Answer throughProxy(int port, HttpPost post) throws IOException {
+        return selecting(() -> new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", port)), post);
+    }
+
+    private static Answer selecting(Supplier<Proxy> proxy, HttpPost post) throws IOException {
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {
-                return List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", port)));
+                return List.of(proxy.get());
             }
 
             @Override
