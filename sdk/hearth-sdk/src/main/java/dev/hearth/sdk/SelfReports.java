@@ -93,8 +93,7 @@ final class SelfReports {
 
     private SpanBuilder log(String name, String message, @Nullable SpanContext parent) {
         Context around = parent == null ? Context.root() : Context.root().with(Span.wrap(parent));
-        return tracer()
-                .spanBuilder(name)
+        return tracer().spanBuilder(name)
                 .setParent(around)
                 .setAttribute(Keys.SPAN_TYPE, Keys.LOG)
                 .setAttribute(Keys.TEMPLATE, name)
