@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             StorageCommand.class,
             QueryCommand.class,
             CrashCommand.class,
-            SoakCommand.class
+            SoakCommand.class,
+            StartUpCommand.class
         })
 public final class Main {
 

@@ -15,6 +15,9 @@ public final class Bars {
     public static final Bar ATTRIBUTE_SEARCH_MS = new Bar(200, 100, Better.LOWER);
     public static final Bar ALL_FILTERS_MS = new Bar(100, 30, Better.LOWER);
 
+    /** Against the same application without. */
+    public static final Bar START_UP = new Bar(1.05, 1.05, Better.LOWER);
+
     public static final Bar NONE_LOST = new Bar(0, 0, Better.LOWER);
     /** Growth over the time that was measured, by the regression line, in percent of the mean. */
     public static final Bar GROWTH_PERCENT = new Bar(20, 5, Better.LOWER);

@@ -46,7 +46,7 @@ public final class HearthCustomizer implements AutoConfigurationCustomizerProvid
 
     private Resource start(Resource detected) {
         try {
-            AgentPipeline started = AgentPipeline.start(variables, detected);
+            AgentPipeline started = AgentPipeline.start(variables, detected, TotalledAggregation::of);
             if (started.lacksDestination()) {
                 LOG.warning("Hearth sends nothing, since nobody says where to; set HEARTH_BASE_URL or HEARTH_TOKEN, or"
                         + " HEARTH_SEND=false if that is meant.");

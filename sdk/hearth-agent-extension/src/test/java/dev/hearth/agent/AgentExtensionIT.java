@@ -134,6 +134,36 @@ class AgentExtensionIT {
     }
 
     @Test
+    void tokensOfLanguageModels_areSummedUpTheTree() throws Exception {
+        agent().run(MeasuringProgram.class);
+
+        assertThat(sink.ofType("span"))
+                .filteredOn(span -> span.name().equals("MeasuringProgram.ask"))
+                .extracting(span -> span.attribute("logfire.metrics"))
+                .containsExactlyInAnyOrder(tokens(3), tokens(4));
+        assertThat(sink.one("MeasuringProgram.chat", "span").attribute("logfire.metrics"))
+                .isEqualTo(tokens(7));
+    }
+
+    private static String tokens(int total) {
+        return "{\"gen_ai.client.token.usage\":{\"details\":[{\"attributes\":{\"gen_ai.token.type\":\"input\"},\"total\":%d}],\"total\":%d}}"
+                .formatted(total, total);
+    }
+
+    @Test
+    void metricsOfInstrumentations_areSummedUpOnSpansIfThatIsWanted() throws Exception {
+        try (Shop shop = new Shop(200, () -> {})) {
+            agent(Map.of("HEARTH_METRICS_IN_SPANS", "true")).run(WatchedProgram.class, shop.url());
+
+            for (String span : List.of("GET", "WatchedProgram.order")) {
+                assertThat(sink.one(span, "span").attribute("logfire.metrics"))
+                        .asString()
+                        .contains("\"http.client.request.duration\"", "\"http.request.method\":\"GET\"");
+            }
+        }
+    }
+
+    @Test
     void processThatExits_leavesNoSpanOpen() throws Exception {
         agent().run(WatchedProgram.class);
 

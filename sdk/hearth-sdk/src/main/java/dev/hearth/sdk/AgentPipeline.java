@@ -7,6 +7,7 @@ import dev.hearth.sdk.signal.SpanTotals;
 import dev.hearth.sdk.wire.IdSource;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
+import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * A pipeline for an OpenTelemetry SDK that sets itself up from properties, as the Java agent's does: it takes that one's spans, log records and
@@ -31,16 +33,23 @@ public final class AgentPipeline {
     private final boolean samples;
     private final Pipeline pipeline;
     private final Resource resource;
-    private final DeltaReader reader = new DeltaReader();
+    private final DeltaReader reader;
 
-    private AgentPipeline(Settings settings, boolean isToldToSend, boolean samples, Resource detected) {
+    private AgentPipeline(
+            Settings settings,
+            boolean isToldToSend,
+            boolean samples,
+            Resource detected,
+            BiFunction<Aggregation, SpanTotals, Aggregation> observed) {
+        SpanTotals totals = new SpanTotals();
+        this.reader = new DeltaReader(aggregation -> observed.apply(aggregation, totals));
         this.settings = settings;
         this.isToldToSend = isToldToSend;
         this.samples = samples;
         this.resource = ProcessResource.onto(detected, settings);
         String instance = resource.getAttribute(ProcessResource.INSTANCE_ID);
         SharedProcess.agentRunsAs(instance == null ? SharedProcess.instanceId() : instance);
-        this.pipeline = new Pipeline(settings, resource, reader, new SpanTotals(), null);
+        this.pipeline = new Pipeline(settings, resource, reader, totals, null);
     }
 
     /** The environment variables that are minded. */
@@ -59,9 +68,13 @@ public final class AgentPipeline {
      *
      * @param variables the environment; the console is off unless it says otherwise
      * @param detected what the agent knows of the process
+     * @param observed puts the totals of spans before an aggregation, since what makes the agent's instruments is out of reach
      * @throws IllegalArgumentException if a setting is invalid; the message names it
      */
-    public static AgentPipeline start(Map<String, String> variables, Resource detected) {
+    public static AgentPipeline start(
+            Map<String, String> variables,
+            Resource detected,
+            BiFunction<Aggregation, SpanTotals, Aggregation> observed) {
         Map<String, String> minded = new HashMap<>(variables);
         if (minded.containsKey(SAMPLER)) {
             minded.remove("OTEL_TRACES_SAMPLER_ARG"); // an argument of the agent's sampler, not a share of Hearth's
@@ -75,7 +88,8 @@ public final class AgentPipeline {
                 Settings.resolve(options, environment),
                 environment.find(Option.SEND) != null,
                 environment.find(Option.TRACE_SAMPLE_RATE) != null,
-                detected);
+                detected,
+                observed);
     }
 
     /** Whether nothing is sent though nobody said so. */

@@ -24,16 +24,11 @@ final class LateOpenTelemetry implements OpenTelemetry {
 
     private final Configuration configuration;
     private final TracerProvider tracers = new LateTracers();
-    private final ContextPropagators propagators;
-    private final SdkLoggerProvider logs;
+    private @Nullable ContextPropagators propagators; // these made when they are needed; guarded by this
+    private @Nullable LoggerProvider logs;
 
     LateOpenTelemetry(Configuration configuration) {
         this.configuration = configuration;
-        this.logs = SdkLoggerProvider.builder()
-                .setResource(Resource.empty())
-                .addLogRecordProcessor(this::logged)
-                .build();
-        this.propagators = ContextPropagators.create(new LatePropagators(configuration));
     }
 
     @Override
@@ -51,12 +46,29 @@ final class LateOpenTelemetry implements OpenTelemetry {
 
     @Override
     public LoggerProvider getLogsBridge() {
-        return SharedProcess.hasAgent() ? GlobalOpenTelemetry.get().getLogsBridge() : logs;
+        return SharedProcess.hasAgent() ? GlobalOpenTelemetry.get().getLogsBridge() : logs();
     }
 
     @Override
     public ContextPropagators getPropagators() {
-        return SharedProcess.hasAgent() ? GlobalOpenTelemetry.getPropagators() : propagators;
+        return SharedProcess.hasAgent() ? GlobalOpenTelemetry.getPropagators() : propagators();
+    }
+
+    private synchronized LoggerProvider logs() {
+        if (logs == null) {
+            logs = SdkLoggerProvider.builder()
+                    .setResource(Resource.empty())
+                    .addLogRecordProcessor(this::logged)
+                    .build();
+        }
+        return logs;
+    }
+
+    private synchronized ContextPropagators propagators() {
+        if (propagators == null) {
+            propagators = ContextPropagators.create(new LatePropagators(configuration));
+        }
+        return propagators;
     }
 
     private void logged(Context context, ReadWriteLogRecord log) {

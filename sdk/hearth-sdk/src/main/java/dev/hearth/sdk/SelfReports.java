@@ -32,15 +32,23 @@ final class SelfReports {
     private static final String DROPPED = "hearth.dropped";
     private static final String BLOCKED = "hearth.blocked";
 
-    private final Tracer tracer;
+    private final Resource resource;
+    private @Nullable Tracer tracer; // made when there is something to say, which may be never; guarded by this
 
     SelfReports(Resource resource) {
-        this.tracer = SdkTracerProvider.builder()
-                .setResource(resource)
-                .setIdGenerator(new IdSource())
-                .addSpanProcessor(new Unheeding()) // without any, OpenTelemetry records nothing
-                .build()
-                .get("logfire.hearth", ProcessResource.VERSION);
+        this.resource = resource;
+    }
+
+    private synchronized Tracer tracer() {
+        if (tracer == null) {
+            tracer = SdkTracerProvider.builder()
+                    .setResource(resource)
+                    .setIdGenerator(new IdSource())
+                    .addSpanProcessor(new Unheeding()) // without any, OpenTelemetry records nothing
+                    .build()
+                    .get("logfire.hearth", ProcessResource.VERSION);
+        }
+        return tracer;
     }
 
     SpanData of(Drops.Notice notice) {
@@ -85,7 +93,7 @@ final class SelfReports {
 
     private SpanBuilder log(String name, String message, @Nullable SpanContext parent) {
         Context around = parent == null ? Context.root() : Context.root().with(Span.wrap(parent));
-        return tracer.spanBuilder(name)
+        return tracer().spanBuilder(name)
                 .setParent(around)
                 .setAttribute(Keys.SPAN_TYPE, Keys.LOG)
                 .setAttribute(Keys.TEMPLATE, name)

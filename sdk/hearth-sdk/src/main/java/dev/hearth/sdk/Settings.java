@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,6 +63,8 @@ record Settings(
     /** What {@link #plain} minds. */
     static final List<String> PLAIN_VARIABLES = plainVariables();
 
+    private static final Set<String> OWN_HEADERS = Set.of(
+            "host", "connection", "content-length", "content-type", "content-encoding", "transfer-encoding", "expect");
     private static final String DEFAULT_BASE_URL = "http://127.0.0.1:4318";
     private static final long DEFAULT_SPOOL_MEBIBYTES = 256;
     private static final long DEFAULT_SPOOL_HOURS = 24;
@@ -82,7 +85,7 @@ record Settings(
         String baseUrl = url == null ? DEFAULT_BASE_URL : checkedUrl(urlName, url);
         Map<String, String> resource = resourceAttributes(env);
         resource.putAll(options.resourceAttributes);
-        Environment.Variable console = env.find(Option.CONSOLE);
+        boolean console = !Boolean.FALSE.equals(truth(options.console, env.find(Option.CONSOLE)));
         Environment.Variable minLevel = env.find(Option.MIN_LEVEL);
         return new Settings(
                 first(options.serviceName, env.text(Option.SERVICE_NAME)),
@@ -94,9 +97,9 @@ record Settings(
                 spool(options, env),
                 send(options, env, !tokens.isEmpty() || url != null),
                 Map.copyOf(resource),
-                options.console != null ? options.console : console == null || console.truth(),
+                console,
                 options.consoleOptions,
-                colors(options.consoleOptions, env),
+                colors(console, options.consoleOptions, env),
                 consoleMinLevel(options.consoleOptions, env),
                 options.minLevel != null
                         ? options.minLevel.number()
@@ -185,6 +188,7 @@ record Settings(
         String given = env.exactly("OTEL_EXPORTER_OTLP_HEADERS");
         if (given != null) {
             headers.putAll(pairs(new Environment.Variable("OTEL_EXPORTER_OTLP_HEADERS", "…"), given));
+            headers.forEach(Settings::checkHeader);
         }
         return new Destination(urls, headers);
     }
@@ -282,7 +286,7 @@ record Settings(
         }
     }
 
-    private static boolean colors(ConsoleOptions options, Environment env) {
+    private static boolean colors(boolean console, ConsoleOptions options, Environment env) {
         Boolean told = options.colors();
         if (told != null) {
             return told;
@@ -293,9 +297,11 @@ record Settings(
             case "always" -> true;
             case "never" -> false;
             case "auto" ->
-                options.output() == null
-                        && Terminal.isAttached()
-                        && !env.variables().containsKey("NO_COLOR");
+                console
+                        && options.output() == null
+                        && !env.variables().containsKey("NO_COLOR")
+                        && Terminal.isAttached(); // last, for it takes long
+
             default ->
                 throw new Environment.Variable(variable == null ? "" : variable.name(), value)
                         .invalid("auto, always or never");
@@ -327,6 +333,19 @@ record Settings(
             throw new IllegalArgumentException(
                     "The token has a character that no HTTP header can carry (a blank, a line break or a letter beyond"
                             + " ASCII); copy it again.");
+        }
+    }
+
+    /** The value is not shown, for it may be a token. */
+    private static void checkHeader(String name, String value) {
+        boolean isName = !name.isEmpty() && name.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':');
+        if (!isName || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+            throw new IllegalArgumentException("OTEL_EXPORTER_OTLP_HEADERS has the header \"" + name
+                    + "\", of which the name or the value has a character that no HTTP header can carry; correct it.");
+        }
+        if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("OTEL_EXPORTER_OTLP_HEADERS has the header \"" + name
+                    + "\", which Hearth sets itself; take it out.");
         }
     }
 

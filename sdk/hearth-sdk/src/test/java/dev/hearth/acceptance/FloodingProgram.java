@@ -22,7 +22,7 @@ final class FloodingProgram {
     private static final String[] ELSEWHERE = {
         "java.net.",
         "sun.nio.ch.",
-        "jdk.internal.net.http.",
+        DELIVERY + "Connection",
         DELIVERY + "Courier",
         DELIVERY + "Depot",
         DELIVERY + "HttpPost",

@@ -52,4 +52,18 @@ class OtelExportersTest {
                 .hasMessageStartingWith("OTEL_EXPORTER_OTLP_HEADERS")
                 .hasMessageNotContaining("secret");
     }
+
+    @Test
+    void headerThatHttpCannotCarry_isRefusedWithoutItsValue() {
+        for (String headers : new String[] {"api-key=s3cret%0d%0aHost: other", "api key=s3cret", "Host=s3cret"}) {
+            assertThatThrownBy(() -> resolve(Map.of(
+                            "HEARTH_TOKEN", "t",
+                            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318",
+                            "HEARTH_BASE_URL", "http://hearth:4318",
+                            "OTEL_EXPORTER_OTLP_HEADERS", headers)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("OTEL_EXPORTER_OTLP_HEADERS has the header")
+                    .hasMessageNotContaining("s3cret");
+        }
+    }
 }

@@ -1,89 +1,64 @@
 package dev.hearth.sdk.delivery;
 
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one answer: the status counts as soon as it is there; of the body, the first few bytes, in case they tell of rejected records. Thread-safe. */
-final class AnswerReader implements HttpResponse.BodyHandler<byte[]> {
+/**
+ * Reads one answer: the status counts as soon as it is there; of the body, the first few bytes, in case they tell of rejected records. One thread
+ * reads, any may ask what is known.
+ */
+final class AnswerReader {
     private static final int MOST_BYTES = 16 << 10;
+    private static final int MOST_INTERIM = 8;
 
-    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    private final byte[] body = new byte[MOST_BYTES];
-    private int length; // guarded by this
-    private int status; // guarded by this
-    private long retryAfterNanos; // guarded by this
+    private final byte[] body = new byte[MOST_BYTES]; // these guarded by this
+    private int length;
+    private @Nullable AnswerHead head;
 
-    @Override
-    public synchronized HttpResponse.BodySubscriber<byte[]> apply(HttpResponse.ResponseInfo info) {
-        status = info.statusCode();
-        retryAfterNanos = info.headers()
-                .firstValue("Retry-After")
-                .map(value -> RetryAfter.nanos(value, System.currentTimeMillis()))
-                .orElse(0L);
-        return new Subscriber();
+    /** Reads it; returns whether the connection is good for another request. */
+    boolean read(InputStream in) throws IOException {
+        AnswerHead read = AnswerHead.read(in);
+        for (int interim = 0; read.status() < 200 && interim < MOST_INTERIM; interim++) {
+            read = AnswerHead.read(in); // "100 Continue" and the like come before the answer
+        }
+        begin(read);
+        AnswerBody rest = new AnswerBody(in, read);
+        byte[] buffer = new byte[MOST_BYTES];
+        int room = MOST_BYTES;
+        while (room > 0) {
+            int some = rest.read(buffer, 0, room);
+            if (some < 1) {
+                break;
+            }
+            room = take(buffer, some);
+        }
+        return rest.isOver() && read.keepsAlive();
+    }
+
+    private synchronized void begin(AnswerHead read) {
+        head = read;
+    }
+
+    /** Keeps these bytes; returns how many more it can keep. */
+    private synchronized int take(byte[] buffer, int count) {
+        System.arraycopy(buffer, 0, body, length, count);
+        length += count;
+        return MOST_BYTES - length;
     }
 
     /** What is known by now; null if there is no status yet. */
     synchronized @Nullable Answer answer() {
-        if (status == 0) {
+        AnswerHead known = head;
+        if (known == null) {
             return null;
         }
-        if (status < 200 || status >= 300) {
-            return new Answer.Refused(status, retryAfterNanos);
+        if (known.status() >= 200 && known.status() < 300) {
+            return new Answer.Accepted(OtlpRequest.rejection(Arrays.copyOf(body, length)));
         }
-        byte[] read = new byte[length];
-        System.arraycopy(body, 0, read, 0, length);
-        return new Answer.Accepted(OtlpRequest.rejection(read));
-    }
-
-    private synchronized boolean take(List<ByteBuffer> buffers) {
-        for (ByteBuffer buffer : buffers) {
-            int take = Math.min(buffer.remaining(), body.length - length);
-            buffer.get(body, length, take);
-            length += take;
-            if (buffer.hasRemaining()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private final class Subscriber implements HttpResponse.BodySubscriber<byte[]> {
-        private Flow.@Nullable Subscription subscription;
-
-        @Override
-        public CompletionStage<byte[]> getBody() {
-            return whole;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
-            given.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> buffers) {
-            Flow.Subscription from = subscription;
-            if (!take(buffers) && from != null) {
-                from.cancel();
-                onComplete();
-            }
-        }
-
-        @Override
-        public void onError(Throwable cause) {
-            onComplete();
-        }
-
-        @Override
-        public void onComplete() {
-            whole.complete(new byte[0]);
-        }
+        String retryAfter = known.header("retry-after");
+        return new Answer.Refused(
+                known.status(), retryAfter == null ? 0 : RetryAfter.nanos(retryAfter, System.currentTimeMillis()));
     }
 }

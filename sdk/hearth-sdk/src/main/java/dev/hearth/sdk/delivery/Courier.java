@@ -47,7 +47,7 @@ public final class Courier {
     /** Starts the thread. */
     public Courier(Destination destination, @Nullable SpoolLimits limits, Drops drops, FailureReport report) {
         this.destination = destination;
-        this.depot = new Depot(limits == null ? null : new Spool(limits, destination.key(), drops), drops);
+        this.depot = new Depot(limits == null ? null : new Spool(limits, destination::key, drops), drops);
         this.post = new HttpPost(destination);
         this.errand = new Errand(destination, depot, post, report);
         this.thread = new Thread(this::run, "hearth-send");
@@ -110,7 +110,6 @@ public final class Courier {
     }
 
     private void run() {
-        post.prepare();
         boolean last = false;
         while (!last) {
             List<CompletableResultCode> asked = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -23,17 +24,19 @@ final class Spool {
     private static final long LARGEST_FILE_BYTES = 64L << 20;
 
     private final SpoolLimits limits;
-    private final Path destination;
+    private final Supplier<String> destinationKey;
     private final Drops drops;
-    private @Nullable ProcessFolder mine; // these guarded by this
+    private @Nullable Path destination; // these guarded by this
+    private @Nullable ProcessFolder mine;
     private long bytes;
     private int files;
     private long sequence;
     private boolean broken;
 
-    Spool(SpoolLimits limits, String destinationKey, Drops drops) {
+    /** A spool for the destination of this key, which is asked for when there is something on disk: to make it takes long. */
+    Spool(SpoolLimits limits, Supplier<String> destinationKey, Drops drops) {
         this.limits = limits;
-        this.destination = limits.root().resolve(destinationKey);
+        this.destinationKey = destinationKey;
         this.drops = drops;
     }
 
@@ -71,6 +74,15 @@ final class Spool {
         }
     }
 
+    private Path destination() {
+        Path known = destination;
+        if (known == null) {
+            known = limits.root().resolve(destinationKey.get());
+            destination = known;
+        }
+        return known;
+    }
+
     private ProcessFolder mine() throws IOException {
         ProcessFolder folder = mine;
         if (folder == null) {
@@ -78,8 +90,8 @@ final class Spool {
             if (!limits.chosen()) {
                 Private.check(limits.root());
             }
-            Private.createFolders(destination);
-            folder = ProcessFolder.create(destination);
+            Private.createFolders(destination());
+            folder = ProcessFolder.create(destination());
             mine = folder;
         }
         return folder;
@@ -130,9 +142,9 @@ final class Spool {
         try {
             for (Path other : folders(limits.root())) {
                 for (Path folder : folders(other)) {
-                    visit(folder, other.equals(destination), adopted);
+                    visit(folder, other.equals(destination()), adopted);
                 }
-                if (!other.equals(destination)) {
+                if (!other.equals(destination())) {
                     deleteIfEmpty(other);
                 }
             }

@@ -30,7 +30,7 @@ public final class SpanTotals {
     }
 
     /** Says that there is an instrument of this name. */
-    void expect(String metric) {
+    public void expect(String metric) {
         if (ALWAYS.contains(metric)) {
             watching = true;
         }
@@ -44,13 +44,15 @@ public final class SpanTotals {
         }
     }
 
-    void add(Context context, String metric, Attributes attributes, long amount) {
+    /** Counts what was measured in the context for its span and for those above it. */
+    public void add(Context context, String metric, Attributes attributes, long amount) {
         for (Tally tally = tally(context, metric); tally != null; tally = tally.above()) {
             tally.add(metric, attributes, amount);
         }
     }
 
-    void add(Context context, String metric, Attributes attributes, double amount) {
+    /** The same of an amount that is not whole. */
+    public void add(Context context, String metric, Attributes attributes, double amount) {
         for (Tally tally = tally(context, metric); tally != null; tally = tally.above()) {
             tally.add(metric, attributes, amount);
         }

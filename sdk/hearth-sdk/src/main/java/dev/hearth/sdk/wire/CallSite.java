@@ -39,7 +39,21 @@ public record CallSite(String filePath, String function, int line) {
     };
 
     /** Where in the byte code a frame stands: resolving its line is dear, so that is done once per position. */
-    private record Position(String className, String methodName, int byteCodeIndex) {}
+    private record Position(String className, String methodName, int byteCodeIndex) {
+        @Override
+        public boolean equals(
+                @Nullable Object other) { // by hand, as what Java makes for a record takes 10 ms to begin with
+            return other instanceof Position position
+                    && byteCodeIndex == position.byteCodeIndex
+                    && className.equals(position.className)
+                    && methodName.equals(position.methodName);
+        }
+
+        @Override
+        public int hashCode() {
+            return (className.hashCode() * 31 + methodName.hashCode()) * 31 + byteCodeIndex;
+        }
+    }
 
     /** The caller's place, or null if only libraries are on the stack. */
     public static @Nullable CallSite here() {

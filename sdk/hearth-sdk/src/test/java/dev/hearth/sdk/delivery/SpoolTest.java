@@ -26,7 +26,7 @@ class SpoolTest {
     private final Drops drops = new Drops(System::nanoTime);
 
     private Spool spool(String key) {
-        return new Spool(new SpoolLimits(root, true, 10_000, Duration.ofHours(1)), key, drops);
+        return new Spool(new SpoolLimits(root, true, 10_000, Duration.ofHours(1)), () -> key, drops);
     }
 
     private static Parcel parcel(int records, long createdMillis) throws IOException {
@@ -118,7 +118,7 @@ class SpoolTest {
         assertThat(first.fits(10_000)).isFalse();
         first.write(parcel(2, NOW));
         first.close();
-        Spool small = new Spool(new SpoolLimits(root, true, 30, Duration.ofHours(1)), "a", drops);
+        Spool small = new Spool(new SpoolLimits(root, true, 30, Duration.ofHours(1)), () -> "a", drops);
         assertThat(small.adopt()).hasSize(1);
         assertThat(all().stream().filter(file -> file.toString().endsWith(".gz")))
                 .hasSize(2);
@@ -162,7 +162,7 @@ class SpoolTest {
     void defaultRootThatOthersMayWriteTo_isNotUsed() throws IOException {
         Path open = Files.createDirectory(root.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Spool spool = new Spool(new SpoolLimits(open, false, 1_000, Duration.ofHours(1)), "a", drops);
+        Spool spool = new Spool(new SpoolLimits(open, false, 1_000, Duration.ofHours(1)), () -> "a", drops);
         assertThat(spool.write(parcel(1, NOW))).isNull();
         assertThat(all()).isEmpty();
     }
