@@ -116,9 +116,13 @@ final class HostileServer implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 synchronized (this) {
+                    if (server.isClosed()) {
+                        socket.close(); // who came while it was closing must not wait for an answer
+                        return;
+                    }
                     open.add(socket);
+                    threads.execute(() -> serve(socket));
                 }
-                threads.execute(() -> serve(socket));
             } catch (IOException e) {
                 return;
             }
