@@ -62,6 +62,46 @@ class AnalysisIT {
     }
 
     @Test
+    void fanOuts_areTablesToQueries() {
+        assertThat(server.query("SELECT * FROM fan_outs")).isEmpty();
+        assertThat(server.query("SELECT * FROM fan_out_tasks")).isEmpty();
+        fanOut();
+        JsonNode fanOut = server.query("SELECT f.*, r.span_name AS joined FROM fan_outs AS f JOIN records AS r"
+                        + " ON r.trace_id = f.trace_id AND r.span_id = f.span_id")
+                .get(0);
+        assertThat(fanOut.path("joined").stringValue()).isEqualTo("ask {n}");
+        assertThat(fanOut.path("tasks").intValue()).isEqualTo(8);
+        assertThat(fanOut.path("duration").doubleValue()).isEqualTo(4);
+        assertThat(fanOut.path("peak_concurrency").intValue()).isEqualTo(2);
+        assertThat(fanOut.path("mean_concurrency").doubleValue()).isEqualTo(2);
+        assertThat(fanOut.path("parallel_efficiency").doubleValue()).isEqualTo(1);
+        assertThat(fanOut.path("busy_time").doubleValue()).isEqualTo(8);
+        assertThat(fanOut.path("queued_time").doubleValue()).isEqualTo(12);
+        assertThat(fanOut.path("idle_time").doubleValue()).isZero();
+        assertThat(fanOut.path("input_tokens").longValue()).isEqualTo(108);
+        assertThat(fanOut.path("output_tokens").isNull()).isTrue();
+        assertThat(fanOut.path("critical_path")).hasSize(4);
+        assertThat(fanOut.path("sentence").stringValue()).startsWith("A pool of 2 limited 8 tasks");
+        JsonNode tasks = server.query("SELECT t.lane, t.queued_time, t.verdict, t.on_critical_path, t.input_tokens,"
+                + " f.tasks FROM fan_out_tasks AS t JOIN fan_outs AS f ON f.span_id = t.fan_out_span_id"
+                + " ORDER BY t.start_timestamp, t.span_id");
+        assertThat(tasks).hasSize(8);
+        assertThat(tasks.get(7).path("queued_time").doubleValue()).isEqualTo(3);
+        assertThat(tasks.get(7).path("verdict").stringValue()).isEqualTo("ok");
+        assertThat(tasks.get(7).path("input_tokens").longValue()).isEqualTo(17);
+        assertThat(server.query("SELECT count(*) AS n FROM fan_out_tasks WHERE on_critical_path")
+                        .get(0)
+                        .path("n")
+                        .longValue())
+                .isEqualTo(4);
+        assertThat(server.query("SELECT count(DISTINCT lane) AS n FROM fan_out_tasks")
+                        .get(0)
+                        .path("n")
+                        .longValue())
+                .isEqualTo(2);
+    }
+
+    @Test
     void fanOutInAPool_isToldWithItsLanesAndItsWait() {
         fanOut();
         JsonNode found = analysis("");

@@ -65,6 +65,15 @@ public record FanOut(
         return tree.fanOuts(1).stream().findFirst().map(span -> of(span, tree, nowMicros));
     }
 
+    /** Analyses all spans of a trace that have two children or more, the widest first, at most so many. */
+    public static List<FanOut> all(List<TraceSpan> spans, long nowMicros, int most) {
+        SpanTree tree = SpanTree.of(spans);
+        return tree.fanOuts(2).stream()
+                .limit(most)
+                .map(span -> of(span, tree, nowMicros))
+                .toList();
+    }
+
     /** Returns the spans that have two children or more, widest first. */
     public static List<Width> widths(List<TraceSpan> spans) {
         SpanTree tree = SpanTree.of(spans);

@@ -42,7 +42,7 @@ public final class ConditionGuard {
             nameLiveRecords(select);
             SqlGuard.check(select, tables);
             boolean namesVerdict = Scope.namesVerdict(select);
-            Judge judge = new Judge(List::of, cancellationTypes, Diagnoses.NONE);
+            Judge judge = new Judge(List::of, cancellationTypes, Analyses.NONE);
             Rewritten rewritten = SqlRewriter.rewrite(select, Bounds.NONE, 1, ZoneOffset.UTC, tables, judge);
             Expression where = ((PlainSelect) select).getWhere();
             return new Condition(text, where.toString(), rewritten.required(), namesVerdict);

@@ -18,4 +18,9 @@ public final class QueryBusyException extends QueryException {
     public static QueryBusyException ofDiagnoses() {
         return new QueryBusyException("The doctor is busy with others; ask again in a moment.");
     }
+
+    /** Returns what to throw when too many wait for fan-outs. */
+    public static QueryBusyException ofFanOuts() {
+        return new QueryBusyException("Fan-outs are being analysed for others; ask again in a moment.");
+    }
 }

@@ -24,25 +24,25 @@ public final class QueryService {
     private final RecordReader reader;
     private final SpanVerdicts verdicts;
     private final OpenProcesses processes;
-    private final Diagnoses diagnoses;
+    private final Analyses analyses;
     private final QueryBooks books;
 
     /** At most {@code maxConcurrent} queries run at once. */
     public QueryService(RecordReader reader, int maxConcurrent) {
-        this(reader, SpanVerdicts.NONE, Diagnoses.NONE, maxConcurrent);
+        this(reader, SpanVerdicts.NONE, Analyses.NONE, maxConcurrent);
     }
 
     /**
      * At most {@code maxConcurrent} queries run at once.
      *
      * @param verdicts what the columns of that name need to know
-     * @param diagnoses what the table of that name holds
+     * @param analyses what the tables hold that are stored nowhere
      */
-    public QueryService(RecordReader reader, SpanVerdicts verdicts, Diagnoses diagnoses, int maxConcurrent) {
+    public QueryService(RecordReader reader, SpanVerdicts verdicts, Analyses analyses, int maxConcurrent) {
         this.reader = reader;
         this.verdicts = verdicts;
         this.processes = new OpenProcesses(reader, verdicts);
-        this.diagnoses = diagnoses;
+        this.analyses = analyses;
         this.books = new QueryBooks(maxConcurrent);
     }
 
@@ -96,7 +96,7 @@ public final class QueryService {
         Select select = SqlGuard.check(query.sql(), tables);
         Bounds bounds = new Bounds(query.minTimestamp(), query.maxTimestamp(), query.environments());
         int limit = Math.min(query.limit(), limits.rows());
-        Judge judge = new Judge(() -> processes.read(limits.timeout()), verdicts.cancellationTypes(), diagnoses);
+        Judge judge = new Judge(() -> processes.read(limits.timeout()), verdicts.cancellationTypes(), analyses);
         return SqlRewriter.rewrite(select, bounds, limit, query.presentation().zone(), tables, judge);
     }
 

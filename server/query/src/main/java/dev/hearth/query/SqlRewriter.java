@@ -41,6 +41,7 @@ final class SqlRewriter {
     private final Judge judge;
     private final List<Object> parameters = new ArrayList<>();
     private boolean levelIsAnotherName;
+    private FanOuts.@Nullable Found fanOuts;
 
     private SqlRewriter(Bounds bounds, ZoneId zone, List<PublishedTable> published, Judge judge) {
         this.bounds = bounds;
@@ -51,14 +52,14 @@ final class SqlRewriter {
     }
 
     /**
-     * What a query that names verdicts or diagnoses needs to know; asked only then.
+     * What a query that names verdicts, diagnoses or fan-outs needs to know; asked only then.
      *
      * @param openProcesses how the processes of open spans stand
      * @param cancellationTypes of exceptions
      */
-    record Judge(Supplier<List<VerdictSql.Process>> openProcesses, Set<String> cancellationTypes, Diagnoses diagnoses) {
+    record Judge(Supplier<List<VerdictSql.Process>> openProcesses, Set<String> cancellationTypes, Analyses analyses) {
 
-        static final Judge NONE = new Judge(List::of, Set.of(), Diagnoses.NONE);
+        static final Judge NONE = new Judge(List::of, Set.of(), Analyses.NONE);
     }
 
     /** A query in the engine's dialect, what its {@code ?} stand for, and what its rows must have. */
@@ -168,10 +169,7 @@ final class SqlRewriter {
         if (name == null) {
             throw new IllegalStateException("the guard let a table without a plain name pass");
         }
-        if (name.equals(DiagnosisTable.NAME) && timeColumns.containsKey(name)) {
-            Alias as = table.getAlias() == null ? new Alias(name, true) : table.getAlias();
-            child.replace().accept(new BoundedTable(DiagnosisTable.sql(), as));
-            parameters.addAll(DiagnosisTable.parameters(judge.diagnoses().find(bounds.min(), bounds.max())));
+        if (timeColumns.containsKey(name) && workedOut(name, table, child)) {
             return;
         }
         boolean keyed = scope.isKeyed(table);
@@ -190,6 +188,35 @@ final class SqlRewriter {
                 : from + " WHERE " + bounds.sql(Objects.requireNonNull(timeColumns.get(published)));
         child.replace().accept(new BoundedTable(sql, as));
         parameters.addAll(bounds.parameters());
+    }
+
+    /** Puts the rows of a table that is stored nowhere in its place; false if it is another. */
+    private boolean workedOut(String name, Table table, Child child) {
+        Analyses analyses = judge.analyses();
+        if (name.equals(DiagnosisTable.TABLE.table().name())) {
+            workedOut(DiagnosisTable.TABLE, analyses.diagnoses().find(bounds.min(), bounds.max()), table, child);
+        } else if (name.equals(FanOutTables.FAN_OUTS.table().name())) {
+            workedOut(FanOutTables.FAN_OUTS, fanOuts().fanOuts(), table, child);
+        } else if (name.equals(FanOutTables.TASKS.table().name())) {
+            workedOut(FanOutTables.TASKS, fanOuts().tasks(), table, child);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private <R> void workedOut(WorkedOutTable<R> what, List<R> rows, Table table, Child child) {
+        Alias as = table.getAlias() == null ? new Alias(what.table().name(), true) : table.getAlias();
+        child.replace().accept(new BoundedTable(what.sql(), as));
+        parameters.addAll(what.parameters(rows));
+    }
+
+    /** The same for all places of a query. */
+    private FanOuts.Found fanOuts() {
+        if (fanOuts == null) {
+            fanOuts = judge.analyses().fanOuts().find(bounds.min(), bounds.max());
+        }
+        return fanOuts;
     }
 
     private String judgedFrom(String published, boolean keyed) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tables as users see them: the stored ones, with columns that are worked out when a query names them, and diagnoses. */
+/** The tables as users see them: the stored ones, with columns that are worked out when a query names them, and those that are stored nowhere. */
 public final class UserTables {
 
     static final String VERDICT = "verdict";
@@ -23,8 +23,12 @@ public final class UserTables {
                     "How it stands or ended: running, ok, error, cancelled, abandoned or unknown; `*` leaves it out."),
             new Column(REASON, ColumnType.TEXT, true, "Why, in a few words; `*` leaves it out."));
 
+    /** Stored nowhere. */
+    private static final List<PublishedTable> WORKED_OUT =
+            List.of(DiagnosisTable.TABLE.table(), FanOutTables.FAN_OUTS.table(), FanOutTables.TASKS.table());
+
     private static final List<PublishedTable> ALL = Stream.concat(
-                    PublishedTables.forUsers().stream().map(UserTables::judged), Stream.of(DiagnosisTable.TABLE))
+                    PublishedTables.forUsers().stream().map(UserTables::judged), WORKED_OUT.stream())
             .toList();
 
     private static final List<PublishedTable> IN_CONDITIONS = Stream.concat(
@@ -55,7 +59,8 @@ public final class UserTables {
 
     /** Whether the rows of this table are records, which have attributes and a verdict. */
     static boolean isOfRecords(String table) {
-        return !table.equals(PublishedTables.METRICS.name()) && !table.equals(DiagnosisTable.NAME);
+        return !table.equals(PublishedTables.METRICS.name())
+                && WORKED_OUT.stream().noneMatch(other -> other.name().equals(table));
     }
 
     private static PublishedTable judged(PublishedTable table) {

@@ -2,71 +2,35 @@ package dev.hearth.server.doctor;
 
 import dev.hearth.insight.doctor.Diagnosis;
 import dev.hearth.insight.doctor.Doctor;
-import dev.hearth.insight.doctor.SpanFacts;
 import dev.hearth.query.Diagnoses;
 import dev.hearth.query.QueryBusyException;
-import dev.hearth.query.pages.ExaminationReader;
+import dev.hearth.query.pages.ExaminedSpan;
 import dev.hearth.server.liveness.RowVerdicts;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the doctor finds in a project, for its queries. Thread-safe. */
 public final class FoundDiagnoses implements Diagnoses {
 
-    private static final Duration BY_DEFAULT = Duration.ofHours(1);
-
-    /** The clocks of senders may be a little ahead. */
-    private static final Duration AHEAD = Duration.ofMinutes(1);
-
-    private static final Duration READING = Duration.ofSeconds(10);
-    private static final Duration WAITING = Duration.ofSeconds(10);
-
-    private final ExaminationReader reader;
+    private final RecentSpans recent;
     private final RowVerdicts verdicts;
 
-    /** An examination holds many spans in memory, so one is made at a time. */
-    private final Semaphore room = new Semaphore(1, true);
-
-    public FoundDiagnoses(ExaminationReader reader, RowVerdicts verdicts) {
-        this.reader = reader;
+    public FoundDiagnoses(RecentSpans recent, RowVerdicts verdicts) {
+        this.recent = recent;
         this.verdicts = verdicts;
     }
 
     @Override
     public List<Found> find(@Nullable Instant from, @Nullable Instant to) {
-        Instant now = Instant.EPOCH.plus(verdicts.nowMicros(), ChronoUnit.MICROS);
-        Instant end = to == null ? now.plus(AHEAD) : to;
-        Instant begin = from == null ? (to == null ? now : to).minus(BY_DEFAULT) : from;
-        enter();
-        try {
-            Facts facts = new Facts(verdicts);
-            List<SpanFacts> spans = reader.read(micros(begin), micros(end), READING).spans().stream()
-                    .map(facts::of)
-                    .toList();
-            return Doctor.examine(spans).stream().map(FoundDiagnoses::found).toList();
-        } finally {
-            room.release();
-        }
+        return recent.examine(from, to, this::examine, QueryBusyException::ofDiagnoses);
     }
 
-    private void enter() {
-        try {
-            if (!room.tryAcquire(WAITING.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw QueryBusyException.ofDiagnoses();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw QueryBusyException.ofDiagnoses();
-        }
-    }
-
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    private List<Found> examine(List<ExaminedSpan> spans) {
+        Facts facts = new Facts(verdicts);
+        return Doctor.examine(spans.stream().map(facts::of).toList()).stream()
+                .map(FoundDiagnoses::found)
+                .toList();
     }
 
     private static Found found(Diagnosis diagnosis) {

@@ -2,11 +2,14 @@ package dev.hearth.server.project;
 
 import dev.hearth.ingest.IngestPipeline;
 import dev.hearth.ingest.IngestSettings;
+import dev.hearth.query.Analyses;
 import dev.hearth.query.QueryService;
 import dev.hearth.query.pages.ExaminationReader;
 import dev.hearth.query.pages.LiveReader;
 import dev.hearth.query.pages.TraceReader;
+import dev.hearth.server.analysis.FoundFanOuts;
 import dev.hearth.server.doctor.FoundDiagnoses;
+import dev.hearth.server.doctor.RecentSpans;
 import dev.hearth.server.live.CommitSignal;
 import dev.hearth.server.live.LiveSources;
 import dev.hearth.server.live.OpenSpans;
@@ -35,10 +38,11 @@ public final class ProjectRuntime implements AutoCloseable {
         RowVerdicts verdicts = new RowVerdicts(registry);
         LiveReader live = new LiveReader(store.reader(), verdicts);
         OpenSpans openSpans = new OpenSpans(live, verdicts, signal);
+        RecentSpans recent = new RecentSpans(new ExaminationReader(store.reader()), verdicts);
         this.queries = new QueryService(
                 store.reader(),
                 verdicts,
-                new FoundDiagnoses(new ExaminationReader(store.reader()), verdicts),
+                new Analyses(new FoundDiagnoses(recent, verdicts), new FoundFanOuts(recent, verdicts)),
                 CONCURRENT_QUERIES);
         this.pages = LiveSources.of(live, new TraceReader(store.reader()), verdicts, openSpans, signal);
         this.pipeline = new IngestPipeline(store.writer(), settings, registry, signal);

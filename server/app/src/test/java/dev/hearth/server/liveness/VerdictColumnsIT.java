@@ -17,8 +17,8 @@ import dev.hearth.model.SpanId;
 import dev.hearth.model.StatusCode;
 import dev.hearth.model.TraceId;
 import dev.hearth.model.Value;
+import dev.hearth.query.Analyses;
 import dev.hearth.query.ConditionGuard;
-import dev.hearth.query.Diagnoses;
 import dev.hearth.query.QueryRefusedException;
 import dev.hearth.query.QueryResult;
 import dev.hearth.query.QueryService;
@@ -69,7 +69,7 @@ class VerdictColumnsIT {
                 .findFirst()
                 .orElseThrow()
                 .open(directory);
-        queries = new QueryService(store.reader(), verdicts, Diagnoses.NONE, 1);
+        queries = new QueryService(store.reader(), verdicts, Analyses.NONE, 1);
     }
 
     @AfterEach

@@ -37,7 +37,8 @@ final class ExaminedColumns {
             + ofLog("left(" + attribute("hearth.blocked.in") + ", 200)") + ", "
             + ofLog("left(" + attribute("hearth.blocked.thread") + ", 200)") + ", "
             + ofLog("TRY_CAST(" + attribute("hearth.blocked.count") + " AS BIGINT)") + ", "
-            + ofLog("TRY_CAST(" + attribute("hearth.blocked.longest_us") + " AS BIGINT)");
+            + ofLog("TRY_CAST(" + attribute("hearth.blocked.longest_us") + " AS BIGINT)")
+            + ", gen_ai_usage_output_tokens, operation_cost";
 
     /** Most texts are those of other rows too, and there are many rows. */
     private final Map<String, String> known = new HashMap<>();
@@ -89,6 +90,8 @@ final class ExaminedColumns {
                 sharedText(cursor, 28),
                 hasContent ? text(cursor, 29) : null,
                 integer(cursor, 30),
+                integer(cursor, 41),
+                cursor.value(42) instanceof Number cost ? (Double) cost.doubleValue() : null,
                 integer(cursor, 31),
                 sharedText(cursor, 33),
                 sharedText(cursor, 34),

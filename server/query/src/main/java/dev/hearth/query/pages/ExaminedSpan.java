@@ -46,6 +46,8 @@ public record ExaminedSpan(
         @Nullable String model,
         @Nullable String contentHash,
         @Nullable Long inputTokens,
+        @Nullable Long outputTokens,
+        @Nullable Double costUsd,
         @Nullable Long queuedMicros,
         @Nullable String scopeFault,
         @Nullable String scopeClosedAt,
