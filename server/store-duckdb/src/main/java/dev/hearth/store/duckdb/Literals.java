@@ -10,6 +10,9 @@ final class Literals {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
 
+    private static final Instant LAST = Instant.parse("+294247-01-10T04:00:54.775806Z");
+    private static final Instant FIRST = Instant.parse("-290307-12-22T00:00:00Z");
+
     private Literals() {}
 
     static String of(@Nullable Object value) {
@@ -20,7 +23,7 @@ final class Literals {
             case Integer number -> "CAST('" + number + "' AS INTEGER)";
             case Long number -> "CAST('" + number + "' AS BIGINT)";
             case Double number -> "CAST('" + number + "' AS DOUBLE)";
-            case Instant instant -> "make_timestamptz(CAST('" + micros(instant) + "' AS BIGINT))";
+            case Instant instant -> time(instant);
             case List<?> items ->
                 items.stream()
                         .map(Literals::item)
@@ -47,9 +50,17 @@ final class Literals {
         return text.indexOf('\0') < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
     }
 
-    private static long micros(Instant instant) {
-        return Math.addExact(
+    /** The engine's times end a little before the largest number; what is beyond compares as it should. */
+    private static String time(Instant instant) {
+        if (instant.compareTo(LAST) > 0) {
+            return "TIMESTAMPTZ 'infinity'";
+        }
+        if (instant.compareTo(FIRST) < 0) {
+            return "TIMESTAMPTZ '-infinity'";
+        }
+        long micros = Math.addExact(
                 Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / 1_000L);
+        return "make_timestamptz(CAST('" + micros + "' AS BIGINT))";
     }
 
     private static String elementType(List<?> items) {

@@ -89,6 +89,19 @@ class LiteralsIT {
     }
 
     @Test
+    void instantsBeyondTheEnginesTimes_compareAsTheyShould() {
+        for (Instant late : List.of(
+                Instant.MAX,
+                Instant.parse("+294247-01-10T04:00:54.775807Z"),
+                Instant.parse("+294247-01-10T04:00:54.775806Z"))) {
+            assertThat(row("SELECT now() < ?", late)).containsExactly(true);
+        }
+        for (Instant early : List.of(Instant.MIN, Instant.parse("-290307-12-22T00:00:00Z"))) {
+            assertThat(row("SELECT now() > ?", early)).containsExactly(true);
+        }
+    }
+
+    @Test
     void lists_keepTheirElements() {
         assertThat(row("SELECT len(?), (?)[2]", List.of("a", "b'c\u0000"), List.of("a", "b'c\u0000")))
                 .containsExactly(2L, "b'c\u0000");
