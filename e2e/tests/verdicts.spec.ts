@@ -5,13 +5,20 @@ test("Live shows one verdict only, and stays right when verdicts change", async 
   const service = "verdict-facet";
   const at = { traceId: newTraceId(), agoMs: 5_000 };
   const [parent, ends, stays] = [newSpanId(), newSpanId(), newSpanId()];
+  const process = { "service.instance.id": newTraceId(), "hearth.heartbeat.interval_ms": 60_000 };
   const error = { "hearth.verdict": "abandoned", "hearth.verdict.reason": "leaked at Ask.java:41" };
-  const [leaked] = await sendSpans(server.url, service, [
-    { name: "leaks", attributes: error },
-    { ...at, name: "asks", spanId: parent, open: true },
-    { ...at, name: "ends soon", spanId: ends, parentSpanId: parent, open: true },
-    { ...at, name: "stays open", spanId: stays, parentSpanId: parent, open: true },
-  ]);
+  const [leaked] = await sendSpans(
+    server.url,
+    service,
+    [
+      { name: "leaks", attributes: error },
+      { ...at, name: "asks", spanId: parent, open: true },
+      { ...at, name: "ends soon", spanId: ends, parentSpanId: parent, open: true },
+      { ...at, name: "stays open", spanId: stays, parentSpanId: parent, open: true },
+    ],
+    undefined,
+    process,
+  );
   await live.open(`?where=${encodeURIComponent(`service_name = '${service}'`)}`);
   await expect(live.rows()).toHaveCount(4);
 
@@ -21,11 +28,15 @@ test("Live shows one verdict only, and stays right when verdicts change", async 
   await expect(live.row(leaked?.spanId ?? "")).toHaveCount(0);
 
   // What ends leaves; a parent that ends stays as context of what runs on.
-  await sendSpans(server.url, service, [
-    { ...at, name: "ends soon", spanId: ends, parentSpanId: parent, lastsMs: 900 },
-  ]);
+  await sendSpans(
+    server.url,
+    service,
+    [{ ...at, name: "ends soon", spanId: ends, parentSpanId: parent, lastsMs: 900 }],
+    undefined,
+    process,
+  );
   await expect(live.row(ends)).toHaveCount(0);
-  await sendSpans(server.url, service, [{ ...at, name: "asks", spanId: parent, lastsMs: 1_000 }]);
+  await sendSpans(server.url, service, [{ ...at, name: "asks", spanId: parent, lastsMs: 1_000 }], undefined, process);
   await expect(live.row(parent)).toHaveClass(/context/);
   await expect(live.row(stays)).toHaveAttribute("data-verdict", "running");
 

@@ -51,6 +51,7 @@ public final class ProgramRun {
             thread.join();
             if (run.one().rule() != null) {
                 System.gc(); // what it let go of is noticed, as in a program that runs for longer
+                kit.flush(); // and has ended before the next begins, which could be taken for its child
             }
         }
     }

@@ -125,20 +125,22 @@ public final class EndingPrograms {
                             work.thrown(new IllegalStateException("too late"));
                         })),
                 Case.of(
-                        "closed-on-another-thread",
-                        "caller > work, caller > next",
-                        t -> t.in("caller", () -> {
-                            Tracing.Work work = t.open("work");
-                            Thread.ofPlatform().start(work::close).join();
-                            t.work("next");
-                        })),
+                                "closed-on-another-thread",
+                                "caller > work, caller > next",
+                                t -> t.in("caller", () -> {
+                                    Tracing.Work work = t.open("work");
+                                    Thread.ofPlatform().start(work::close).join();
+                                    t.work("next");
+                                }))
+                        .told("wrong-scope"),
                 Case.of("closed-out-of-order", "outer > inner, after", t -> {
-                    Tracing.Work outer = t.open("outer");
-                    Tracing.Work inner = t.open("inner");
-                    outer.close();
-                    inner.close();
-                    t.work("after");
-                }),
+                            Tracing.Work outer = t.open("outer");
+                            Tracing.Work inner = t.open("inner");
+                            outer.close();
+                            inner.close();
+                            t.work("after");
+                        })
+                        .told("wrong-scope"),
                 Case.of(
                         "stream-read-to-its-end",
                         "caller > stream",

@@ -103,20 +103,22 @@ public final class ThreadPrograms {
                     }
                 }),
                 Case.of("pool-thread-left-with-a-context", "first > first work, second > second work", t -> {
-                    try (ExecutorService pool = t.pool(Executors.newFixedThreadPool(1))) {
-                        t.in(
-                                "first",
-                                () -> pool.submit(() -> {
-                                            Tracing.Work span = t.open("first work");
-                                            finish(new Thread(span::close)); // too late for this thread to know
-                                            return 1;
-                                        })
-                                        .get());
-                        t.in(
-                                "second",
-                                () -> pool.submit(() -> t.work("second work")).get());
-                    }
-                }));
+                            try (ExecutorService pool = t.pool(Executors.newFixedThreadPool(1))) {
+                                t.in(
+                                        "first",
+                                        () -> pool.submit(() -> {
+                                                    Tracing.Work span = t.open("first work");
+                                                    finish(new Thread(span::close)); // too late for this thread to know
+                                                    return 1;
+                                                })
+                                                .get());
+                                t.in(
+                                        "second",
+                                        () -> pool.submit(() -> t.work("second work"))
+                                                .get());
+                            }
+                        })
+                        .told("wrong-scope"));
     }
 
     private static void finish(Thread thread) throws InterruptedException {
