@@ -2,6 +2,8 @@ package dev.hearth.query;
 
 import dev.hearth.query.QueryException.Position;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
@@ -22,6 +24,10 @@ final class SqlText {
                     + "|EXPLAIN|EXPORT|GRANT|IMPORT|INSERT|INSTALL|LOAD|MERGE|PRAGMA|PREPARE|RESET|SET|SHOW|SUMMARIZE"
                     + "|TRUNCATE|UPDATE|USE|VACUUM)\\b",
             Pattern.CASE_INSENSITIVE);
+
+    /** The parser is given up when it takes too long, so it runs on a thread of its own; they are kept for the next query. */
+    private static final ExecutorService PARSERS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("hearth-sql-parser-", 0).factory());
 
     private SqlText() {}
 
@@ -53,7 +59,7 @@ final class SqlText {
 
     private static List<Statement> statements(String sql) {
         try {
-            return CCJSqlParserUtil.parseStatements(sql, parser -> FilterTokens.feed(parser, sql));
+            return CCJSqlParserUtil.parseStatements(sql, PARSERS, parser -> FilterTokens.feed(parser, sql));
         } catch (JSQLParserException e) {
             throw COMMAND.matcher(sql).lookingAt() ? onlySelect() : syntaxError(e);
         }

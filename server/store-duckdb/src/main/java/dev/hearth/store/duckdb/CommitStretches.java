@@ -7,55 +7,62 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Makes stretches of commits that can have written the rows that are looked for. */
-final class CommitStretches {
+/** Cuts the commits that can have written the rows that are looked for into stretches, from the newest rows on. */
+final class CommitStretches implements Stretches {
 
     /** Fewer blocks are not worth a question of their own. */
-    private static final long FEWEST_BLOCKS = 20;
-
-    private static final int GROWTH = 4;
+    private static final long FEWEST_BLOCKS = 8;
 
     /** More ranges than these cost more to plan than they spare; the smallest gaps between them are closed. */
     private static final int MOST_RANGES = 500;
 
-    private final List<Commits> candidates;
+    private final List<Commits> newestFirst;
+    private final TimeWindow within;
+    private int taken;
 
     /**
      * Stretches of these.
      *
-     * @param candidates in the order of their sequences
+     * @param within at what time the rows start that are looked for
      */
-    CommitStretches(List<Commits> candidates) {
-        this.candidates = candidates;
+    CommitStretches(List<Commits> candidates, TimeWindow within) {
+        this.newestFirst = new ArrayList<>(candidates);
+        this.newestFirst.sort(Comparator.comparingLong(Commits::newestMicros).reversed());
+        this.within = within;
     }
 
-    /** Returns stretches, each with more commits than the one before: most blocks that can hold a row do. */
-    List<Stretch> newestFirst(long limit) {
-        List<Commits> newestFirst = new ArrayList<>(candidates);
-        newestFirst.sort(Comparator.comparingLong(Commits::newestMicros).reversed());
-        List<Stretch> stretches = new ArrayList<>();
-        long wanted = Math.max(FEWEST_BLOCKS, limit + limit / 4);
-        for (int from = 0; from < newestFirst.size(); ) {
-            int to = (int) Math.min(newestFirst.size(), from + wanted);
-            // Those of unknown time come first, and all of them, so that the rest has a bound.
-            while (to < newestFirst.size() && newestFirst.get(to).newestMicros() == Long.MAX_VALUE) {
-                to++;
-            }
-            List<Commits> part = new ArrayList<>(newestFirst.subList(from, to));
-            part.sort(Comparator.comparingLong(Commits::first));
-            long rest = to == newestFirst.size()
-                    ? Long.MIN_VALUE
-                    : newestFirst.get(to).newestMicros();
-            stretches.add(new Stretch(condition(part), true, rest));
-            from = to;
-            wanted *= GROWTH;
+    @Override
+    public boolean hasNext() {
+        return taken < newestFirst.size();
+    }
+
+    /** Most blocks that can hold a row do. */
+    @Override
+    public Stretch next(long found, long missing) {
+        long wanted = taken == 0 ? missing + missing / 4 : Stretches.next(taken, found, missing);
+        int from = taken;
+        taken = (int) Math.min(newestFirst.size(), from + Math.max(FEWEST_BLOCKS, wanted));
+        // Those of unknown time come first, and all of them, so that the rest has a bound.
+        while (hasNext() && newestFirst.get(taken).newestMicros() == Long.MAX_VALUE) {
+            taken++;
         }
-        return stretches;
+        long rest = hasNext() ? newestFirst.get(taken).newestMicros() : Long.MIN_VALUE;
+        return stretch(newestFirst.subList(from, taken), within, rest);
     }
 
-    /** Returns all of them as one. */
-    Stretch all() {
-        return new Stretch(condition(candidates), true, Long.MIN_VALUE);
+    /** Returns all of these as one. */
+    static Stretch all(List<Commits> candidates, TimeWindow within) {
+        return stretch(candidates, within, Long.MIN_VALUE);
+    }
+
+    private static Stretch stretch(List<Commits> commits, TimeWindow within, long restMicros) {
+        TimeWindow times = commits.stream()
+                .map(some -> new TimeWindow(some.oldestMicros(), some.newestMicros()))
+                .reduce(TimeWindow::around)
+                .orElse(TimeWindow.NONE);
+        List<Commits> inOrder = new ArrayList<>(commits);
+        inOrder.sort(Comparator.comparingLong(Commits::first));
+        return inOrder.isEmpty() ? Stretch.NONE : new Stretch(condition(inOrder), times.and(within), restMicros);
     }
 
     private static String condition(List<Commits> commits) {
@@ -74,7 +81,7 @@ final class CommitStretches {
             Commits next = commits.get(i);
             if (i > 0 && gaps[i] <= closed) {
                 Commits before = ranges.removeLast();
-                ranges.add(new Commits(before.first(), next.last(), Long.MIN_VALUE, 0));
+                ranges.add(new Commits(before.first(), next.last(), 0, 0, 0));
             } else {
                 ranges.add(next);
             }
@@ -83,11 +90,6 @@ final class CommitStretches {
     }
 
     private static String range(Commits commits) {
-        String from = commits.first() == Long.MIN_VALUE ? "" : "commit_key >= " + commits.first();
-        String to = commits.last() == Long.MAX_VALUE ? "" : "commit_key <= " + commits.last();
-        if (from.isEmpty() && to.isEmpty()) {
-            return "true";
-        }
-        return from.isEmpty() || to.isEmpty() ? from + to : "(" + from + " AND " + to + ")";
+        return "commit_key BETWEEN %d AND %d".formatted(commits.first(), commits.last());
     }
 }

@@ -5,13 +5,10 @@ import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.RowCursor;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -83,20 +80,14 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
     private RowCursor start(ReadConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
         ParsedQuery parsed = ParsedQuery.of(connection, request);
         query.runsOn(connection.connection());
-        String sql = TracePushdown.rewrite(parsed);
-        if (sql.equals(parsed.sql())) {
-            RowCursor narrowed = tryNarrowed(connection, parsed, request.required(), query);
-            if (narrowed == null && !request.required().isEmpty()) {
-                narrowed = tryNarrowed(connection, parsed, List.of(), query);
-            }
-            if (narrowed != null) {
-                return narrowed;
-            }
+        RowCursor narrowed = tryNarrowed(connection, parsed, request.required(), query);
+        if (narrowed != null) {
+            return narrowed;
         }
         try {
-            return run(connection, sql, query);
+            return run(connection, parsed.sql(), query);
         } catch (SQLException e) {
-            throw LostMessage.find(e, connection, sql, query);
+            throw LostMessage.find(e, connection, parsed.sql(), query);
         }
     }
 
@@ -108,7 +99,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
             ReadConnection connection, ParsedQuery parsed, List<RequiredAttribute> required, RunningQuery query)
             throws SQLException {
         try {
-            String narrowed = narrowed(connection, parsed, required, query);
+            String narrowed = NarrowedQuery.of(connection, query, parsed, required, places);
             return narrowed == null ? null : run(connection, narrowed, query);
         } catch (SQLException e) {
             query.check();
@@ -116,53 +107,6 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
             connection.begin();
             return null;
         }
-    }
-
-    /** Returns the query over those rows alone that its answer can depend on; null if that may be any. */
-    private @Nullable String narrowed(
-            ReadConnection connection, ParsedQuery parsed, List<RequiredAttribute> required, RunningQuery query)
-            throws SQLException {
-        if (!required.isEmpty()) {
-            connection.fixSnapshot();
-        }
-        if (parsed.newest() != null) {
-            return newest(connection, parsed.newest(), required, query);
-        }
-        Stretch stretch = parsed.source() == null ? Stretch.ALL : places.of(required);
-        return parsed.source() == null || stretch.equals(Stretch.ALL)
-                ? null
-                : AroundSource.narrowed(parsed.sql(), parsed.source(), stretch.condition());
-    }
-
-    /** Goes back in time until there are as many rows as the query takes, and returns the query for those. */
-    private String newest(
-            ReadConnection connection, NewestFirst newest, List<RequiredAttribute> required, RunningQuery query)
-            throws SQLException {
-        OptionalLong limit = newest.limit();
-        List<Stretch> stretches =
-                limit.isEmpty() ? List.of(places.of(required)) : places.newestFirst(required, limit.getAsLong());
-        List<Long> found = new ArrayList<>();
-        List<String> among = new ArrayList<>();
-        for (Stretch stretch : stretches) {
-            if (stretch.isOfCommits()) {
-                among.add(stretch.condition());
-            }
-            try (Statement statement = connection.connection().createStatement();
-                    ResultSet rows = statement.executeQuery(newest.probe(stretch))) {
-                while (rows.next()) {
-                    found.add(rows.getLong(1));
-                }
-            }
-            query.check();
-            if (limit.isPresent()
-                    && found.stream()
-                                    .filter(micros -> micros > stretch.restMicros())
-                                    .count()
-                            >= limit.getAsLong()) {
-                break;
-            }
-        }
-        return newest.at(found, among);
     }
 
     /** Runs a statement that was not prepared: the engine would plan it once more. */

@@ -64,6 +64,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
 
     private DuckDbWriter(
             DuckDBConnection connection,
+            long lastSequence,
             SeenIdentities seen,
             StartTimes times,
             ValueBlocks values,
@@ -84,16 +85,19 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         this.chunks = chunks;
         this.rows = new RowSource(connection, RecordLayout.COLUMNS);
         this.points = new PointAppender(connection);
-        this.lastSequence = readLastSequence();
+        this.lastSequence = lastSequence;
         this.open = readOpen();
     }
 
     static DuckDbWriter open(Database database, Checkpointer checkpointer, RowChunks chunks) throws SQLException {
+        DuckDBConnection connection = database.connection();
+        long lastSequence = readLastSequence(connection);
         SeenIdentities seen = new SeenIdentities();
         StartTimes times = new StartTimes();
-        ValueBlocks values = new ValueBlocks(Runtime.getRuntime().maxMemory() / HEAP_PER_VALUES);
+        ValueBlocks values = new ValueBlocks(Runtime.getRuntime().maxMemory() / HEAP_PER_VALUES, lastSequence);
         return new DuckDbWriter(
-                database.connection(),
+                connection,
+                lastSequence,
                 seen,
                 times,
                 values,
@@ -106,12 +110,9 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         return lastSequence;
     }
 
-    StartTimes startTimes() {
-        return times;
-    }
-
-    ValueBlocks valueBlocks() {
-        return values;
+    /** What tells where rows are. */
+    RowPlaces places() {
+        return new RowPlaces(times, values, partitions::visible);
     }
 
     @Override
@@ -164,6 +165,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             }
             transactions.commit();
             if (dropped > 0) {
+                partitions.committed();
                 wrote(0);
                 shared.reload();
                 seen.forget(days);
@@ -388,7 +390,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    private long readLastSequence() throws SQLException {
+    private static long readLastSequence(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SqlFiles.query("last_sequence"))) {
             return row.next() ? row.getLong(1) : 0;

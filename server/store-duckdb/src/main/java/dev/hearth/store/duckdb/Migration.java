@@ -24,6 +24,7 @@ final class Migration {
         for (long from = version; from < 3; from++) {
             execute(SqlFiles.query("migrate_" + from));
         }
+        execute(SqlFiles.query("migrate_4"));
     }
 
     /** Fills the new tables, which are there now. */

@@ -3,7 +3,6 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.duckdb.SelectTree.Source;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,21 +23,27 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
     /** The engine compares each row with so many times before it reads anything else of it. */
     private static final int MOST_TIMES = 1_000;
 
-    /** Returns SQL for the microseconds at which the rows start that the query would return of a stretch. */
-    String probe(Stretch stretch) {
+    /** Returns the same after something within the source became longer by so many bytes. */
+    NewestFirst grown(String longerSql, int bytes) {
+        return new NewestFirst(
+                longerSql,
+                new Source(source.table(), source.alias(), source.location(), source.length() + bytes),
+                limit);
+    }
+
+    /** Returns SQL for the microseconds at which the rows start that the query would return of those that meet a condition. */
+    String probe(String condition) {
         AroundSource parts = AroundSource.of(sql, source);
         return "SELECT epoch_us(start_timestamp) FROM (SELECT start_timestamp FROM "
-                + parts.where(source, stretch.condition())
+                + parts.where(source, condition)
                 + parts.after() + "\n)";
     }
 
     /**
      * Returns the query over the rows that start at one of these microseconds; or not before them, if they are many or the
      * query skips rows.
-     *
-     * @param among conditions of which each of the rows meets one; none if nothing is known
      */
-    String at(Collection<Long> micros, List<String> among) {
+    String at(Collection<Long> micros) {
         Set<Long> times = new TreeSet<>(micros);
         String condition;
         if (times.isEmpty()) {
@@ -47,9 +52,9 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
             condition =
                     times.stream().map(Stretch::time).collect(Collectors.joining(", ", "start_timestamp IN (", ")"));
         } else {
-            condition = Stretch.of(Collections.min(times), Long.MAX_VALUE).condition();
+            condition = Stretch.of(new TimeWindow(Collections.min(times), Long.MAX_VALUE))
+                    .condition();
         }
-        String both = among.isEmpty() ? condition : "(" + String.join(" OR ", among) + ") AND " + condition;
-        return AroundSource.narrowed(sql, source, both);
+        return AroundSource.narrowed(sql, source, condition);
     }
 }

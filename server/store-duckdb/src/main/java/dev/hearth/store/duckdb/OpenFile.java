@@ -35,11 +35,7 @@ final class OpenFile implements AutoCloseable {
             checkpointer = Checkpointer.start(database, when, pause);
             DuckDbWriter writer = DuckDbWriter.open(database, checkpointer, chunks);
             return new OpenFile(
-                    database,
-                    checkpointer,
-                    writer,
-                    new DuckDbReader(
-                            database, writer::lastSequence, new RowPlaces(writer.startTimes(), writer.valueBlocks())));
+                    database, checkpointer, writer, new DuckDbReader(database, writer::lastSequence, writer.places()));
         } catch (SQLException e) {
             closeBoth(database, checkpointer);
             throw OpenFailures.translate(e, database.file());

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * One SELECT as the engine's own parser sees it, with its parameters written out.
  *
  * @param sql the query, to be run as it is
- * @param source the only one it selects from, if it is so plain
- * @param table the same if it is a table
- * @param trace the trace id that each row must have, if the query says so
+ * @param base the table that all its rows come from, if it is so plain
+ * @param times when each row of the base starts, as far as the query says so
+ * @param trace the trace that each row of the base must be of, if the query says so
  * @param newest how it can be rewritten if it takes the newest rows of one source
  */
 record ParsedQuery(
         String sql,
-        @Nullable Source source,
-        @Nullable Source table,
-        @Nullable Object trace,
+        @Nullable Source base,
+        TimeWindow times,
+        @Nullable UUID trace,
         @Nullable NewestFirst newest) {
 
     private static final Pattern EXPLAIN =
@@ -48,15 +49,16 @@ record ParsedQuery(
         SelectTree tree = SelectTree.parse(serialized(connection, select));
         WrittenOut written = WrittenOut.of(select, tree.placeholders(), tree.parameters(), request.parameters());
         if (explains) {
-            return new ParsedQuery(command + written.sql(), null, null, null, null);
+            return new ParsedQuery(command + written.sql(), null, TimeWindow.ALL, null, null);
         }
-        Source table = moved(tree.table(), written);
+        Source base = moved(tree.base(), written);
         Source newest = moved(tree.newestFirst(), written);
+        RowConditions conditions = tree.conditions(request.parameters());
         return new ParsedQuery(
                 written.sql(),
-                moved(tree.onlySource(), written),
-                table,
-                value(tree.trace(), request.parameters()),
+                base == null || !isAsWritten(base, written.sql()) ? null : base,
+                conditions.times(),
+                conditions.trace(),
                 newest == null
                         ? null
                         : new NewestFirst(written.sql(), newest, limit(value(tree.limit(), request.parameters()))));
@@ -80,6 +82,15 @@ record ParsedQuery(
         return within ? new Source(source.table(), source.alias(), from, to - from) : null;
     }
 
+    /** The parser's places are trusted only where the table's name is found, and more than that if there is an alias. */
+    private static boolean isAsWritten(Source base, String sql) {
+        String table = base.table();
+        String written = AroundSource.of(sql, base).source();
+        return table != null
+                && written.regionMatches(true, 0, table, 0, table.length())
+                && base.alias().isEmpty() == (written.length() == table.length());
+    }
+
     private static @Nullable Object value(Constant constant, List<@Nullable Object> parameters) {
         return constant.parameter() >= 0 ? parameters.get(constant.parameter()) : constant.text();
     }
@@ -90,5 +101,19 @@ record ParsedQuery(
             case Number rows when rows.longValue() >= 0 -> OptionalLong.of(rows.longValue());
             case null, default -> OptionalLong.empty();
         };
+    }
+
+    /**
+     * Returns the query with other rows in the place of its base.
+     *
+     * @param rows a query that gives them
+     */
+    ParsedQuery over(Source place, String rows) {
+        AroundSource parts = AroundSource.of(sql, place);
+        String table = place.alias().isEmpty() ? String.valueOf(place.table()) : place.alias();
+        String instead = "(" + rows + ") AS " + Quoted.name(table);
+        String whole = parts.before() + instead + parts.after();
+        int grown = instead.getBytes(StandardCharsets.UTF_8).length - place.length();
+        return new ParsedQuery(whole, null, times, trace, newest == null ? null : newest.grown(whole, grown));
     }
 }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Which tables hold what of which day: the catalogue table in memory. When tables of a kind have come or gone, {@link
- * #publish} before the commit; queries under way keep what they see. Changes belong to the connection's transaction;
- * after a rollback, {@link #reload} it. Only the holder of the writer's lock may use it.
+ * #publish} before the commit and tell of it {@link #committed afterwards}; queries under way keep what they see. Changes
+ * belong to the connection's transaction; after a rollback, {@link #reload} it. Only the holder of the writer's lock may use it.
  *
  * <p>A day with many rows has two tables that take turns: while the engine compresses what was appended to one, which
  * locks it, commits append to the other.
@@ -34,6 +34,8 @@ final class Partitions {
     private final int mostDays;
     private final Map<PartitionKind, NavigableMap<Long, Turns>> tables = new EnumMap<>(PartitionKind.class);
     private final Set<PartitionKind> changed = EnumSet.noneOf(PartitionKind.class);
+    private boolean exact;
+    private volatile DayTables visible = DayTables.NONE;
 
     /** The tables of one day, and which of them is written to. */
     private static final class Turns {
@@ -77,7 +79,38 @@ final class Partitions {
                     }
                 }
             }
+            exact = isExact(statement);
         }
+        committed();
+    }
+
+    private static boolean isExact(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT bool_or(days_are_mixed) FROM store_state")) {
+            return row.next() && !row.getBoolean(1);
+        }
+    }
+
+    /**
+     * Returns the tables that a transaction can see that has begun to read. Any thread may ask; one may be among them that is
+     * not there yet or no more.
+     */
+    DayTables visible() {
+        return visible;
+    }
+
+    /** What was changed is committed. */
+    void committed() {
+        visible = here();
+    }
+
+    private DayTables here() {
+        Map<PartitionKind, Map<Long, List<String>>> here = new EnumMap<>(PartitionKind.class);
+        tables.forEach((kind, days) -> {
+            Map<Long, List<String>> names = new TreeMap<>();
+            days.forEach((day, turns) -> names.put(day, List.copyOf(turns.names)));
+            here.put(kind, names);
+        });
+        return new DayTables(here, exact);
     }
 
     private NavigableMap<Long, Turns> of(PartitionKind kind) {
@@ -106,6 +139,7 @@ final class Partitions {
         Turns turns = days.get(day);
         if (turns == null) {
             if (days.size() >= mostDays) {
+                mixDays();
                 return nearest(days, day).current();
             }
             turns = new Turns();
@@ -116,6 +150,16 @@ final class Partitions {
         }
         turns.rows += rows;
         return turns.current();
+    }
+
+    private void mixDays() throws SQLException {
+        if (exact) {
+            exact = false;
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE store_state SET days_are_mixed = true");
+            }
+            visible = visible.and(here());
+        }
     }
 
     /** From now on the other tables of busy days are appended to. */
@@ -172,6 +216,9 @@ final class Partitions {
     void publish() throws SQLException {
         for (PartitionKind kind : changed) {
             buildView(kind);
+        }
+        if (!changed.isEmpty()) {
+            visible = visible.and(here());
         }
         changed.clear();
     }

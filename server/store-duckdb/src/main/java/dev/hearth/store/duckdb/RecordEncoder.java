@@ -45,6 +45,7 @@ final class RecordEncoder {
         }
         exception(row, record.exception());
         values.startRow(startMicros);
+        values.addTrace(record.traceId().high(), record.traceId().low());
         attributes(row, record, values);
         status(row, record);
         row.skip();

@@ -1,53 +1,67 @@
 package dev.hearth.store.duckdb;
 
-import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.duckdb.values.Commits;
 import dev.hearth.store.duckdb.values.ValueBlocks;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Tells where the rows are that a query looks for. Any number of threads may use it. */
+/**
+ * Tells where the rows are that a query looks for. Ask when the query's transaction has begun: what is committed then is known
+ * here. Any number of threads may use it.
+ */
 final class RowPlaces {
 
     /** So many rows of unknown values are looked through with those that a block points to, not more. */
     private static final long MOST_UNKNOWN_ROWS = 200_000;
 
-    private final StartTimes times;
+    private final StartTimes starts;
     private final ValueBlocks values;
+    private final Supplier<DayTables> tables;
 
-    RowPlaces(StartTimes times, ValueBlocks values) {
-        this.times = times;
+    /**
+     * Places in one store.
+     *
+     * @param tables those that a query can see that has begun
+     */
+    RowPlaces(StartTimes starts, ValueBlocks values, Supplier<DayTables> tables) {
+        this.starts = starts;
         this.values = values;
+        this.tables = tables;
+    }
+
+    /** Returns the tables in which rows are. */
+    DayTables tables() {
+        return tables.get();
     }
 
     /**
-     * Returns stretches that together hold all rows with these attributes, those with the newest first, each with more of them
-     * than the one before. Ask when the query's transaction has begun: what is committed then is known here.
+     * Returns stretches that together hold all rows that start within a time and have these values.
      *
-     * @param limit how many rows are looked for
+     * @param wanted the hashes of the values, of each list one
      */
-    List<Stretch> newestFirst(List<RequiredAttribute> required, long limit) {
-        List<int[]> wanted = RequiredValues.hashes(required);
-        if (!wanted.isEmpty() && isKnown()) {
-            return new CommitStretches(values.candidates(wanted)).newestFirst(limit);
-        }
-        TimeStretches stretches = new TimeStretches();
-        return times.newestFirst(stretches) ? stretches.end() : List.of(Stretch.ALL);
+    Stretches newestFirst(List<int[]> wanted, TimeWindow times) {
+        return wanted.isEmpty() || !isKnown()
+                ? new TimeStretches(starts, times)
+                : new CommitStretches(candidates(wanted, times), times);
     }
 
-    /** Returns one stretch that holds all rows with these attributes. */
-    Stretch of(List<RequiredAttribute> required) {
-        List<int[]> wanted = RequiredValues.hashes(required);
+    /** Returns one stretch that holds all rows that start within a time and have these values. */
+    Stretch of(List<int[]> wanted, TimeWindow times) {
         if (wanted.isEmpty() || !isKnown()) {
-            return Stretch.ALL;
+            return Stretch.asked(times);
         }
-        List<Commits> candidates = values.candidates(wanted);
+        List<Commits> candidates = candidates(wanted, times);
         long rows = candidates.stream().mapToLong(Commits::rows).sum();
-        return rows > values.rows() / 2 ? Stretch.ALL : new CommitStretches(candidates).all();
+        return rows > values.rows() / 2 ? Stretch.asked(times) : CommitStretches.all(candidates, times);
+    }
+
+    private List<Commits> candidates(List<int[]> wanted, TimeWindow times) {
+        return values.candidates(wanted, times.fromMicros(), times.toMicros());
     }
 
     /** Whether the values of nearly all rows are known: after an update of Hearth they are not. */
     private boolean isKnown() {
-        long stored = times.rows();
+        long stored = starts.rows();
         return stored >= 0 && stored - values.rows() <= MOST_UNKNOWN_ROWS;
     }
 }

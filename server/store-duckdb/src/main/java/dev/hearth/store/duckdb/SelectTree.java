@@ -2,13 +2,12 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.InvalidQueryException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -32,6 +31,10 @@ final class SelectTree {
             "\"class\":\"(WINDOW|SUBQUERY)\"|\"alias\":\"start_timestamp\"|\"function_name\":\"unnest\"",
             Pattern.CASE_INSENSITIVE);
 
+    /** What a subquery's list of columns must not have for conditions on its rows to be conditions on those of its source. */
+    private static final Pattern NOT_AS_THEY_ARE = Pattern.compile(
+            "\"class\":\"WINDOW\"|\"alias\":\"(start_timestamp|trace_id|trace_key)\"", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
 
     private final JsonNode statement;
@@ -40,7 +43,7 @@ final class SelectTree {
     /** A {@code ?} at a place, which stands for the parameter with this number, from 1. */
     record Placeholder(int location, int length, String number) {
 
-        private static Placeholder of(JsonNode expression) {
+        static Placeholder of(JsonNode expression) {
             return new Placeholder(
                     expression.path("query_location").asInt(-1),
                     expression.path("query_location_length").asInt(-1),
@@ -136,34 +139,48 @@ final class SelectTree {
     }
 
     /** Returns the only table that a plain query selects from; null where it is another kind of query. */
-    @Nullable
-    Source table() {
+    private @Nullable Source table() {
         Source source = onlySource();
         boolean qualified = !is(from().path("schema_name"), "") || !is(from().path("catalog_name"), "");
         return source == null || source.table() == null || qualified ? null : source;
     }
 
-    /** Returns what {@code trace_id} of each row must be, if the query says so. */
-    Constant trace() {
-        JsonNode where = node.path("where_clause");
-        List<JsonNode> conditions = new ArrayList<>();
-        if (is(where.path("type"), "CONJUNCTION_AND")) {
-            where.path("children").forEach(conditions::add);
-        } else {
-            conditions.add(where);
+    /**
+     * Returns the table that all rows come from, each from one of its own, so that it can be narrowed to those that meet the
+     * {@link #conditions}; null if there is none such. It may be within a subquery that passes its rows on.
+     */
+    @Nullable
+    Source base() {
+        SelectTree innermost = this;
+        while (innermost.passesOn() != null) {
+            innermost = Objects.requireNonNull(innermost.passesOn());
         }
-        return conditions.stream()
-                .filter(condition -> is(condition.path("type"), "COMPARE_EQUAL"))
-                .flatMap(condition -> {
-                    JsonNode left = condition.path("left");
-                    JsonNode right = condition.path("right");
-                    return isColumn(left, "trace_id")
-                            ? Stream.of(right)
-                            : isColumn(right, "trace_id") ? Stream.of(left) : Stream.empty();
-                })
-                .findFirst()
-                .map(Constant::of)
-                .orElse(Constant.NONE);
+        return innermost.table();
+    }
+
+    /** Returns what all rows of {@link #base} must be. */
+    RowConditions conditions(List<@Nullable Object> parameters) {
+        SelectTree inner = passesOn();
+        RowConditions own = RowConditions.of(node.path("where_clause"), parameters);
+        return inner == null ? own : own.and(inner.conditions(parameters));
+    }
+
+    /** Returns the subquery that is selected from, if the rows of its own source pass through it as they are. */
+    private @Nullable SelectTree passesOn() {
+        if (!isPlain() || !is(from().path("type"), "SUBQUERY")) {
+            return null;
+        }
+        SelectTree inner = new SelectTree(from().path("subquery"));
+        JsonNode columns = inner.node.path("select_list");
+        JsonNode star = columns.path(0);
+        boolean asTheyAre = inner.isPlain()
+                && inner.isRowByRow()
+                && inner.node.path("modifiers").isEmpty()
+                && is(star.path("class"), "STAR")
+                && star.path("rename_list").isEmpty()
+                && star.path("replace_list").isEmpty()
+                && !NOT_AS_THEY_ARE.matcher(columns.toString()).find();
+        return asTheyAre ? inner : null;
     }
 
     /** Returns the source of a query that takes the newest rows of one and makes each row from one; otherwise null. */
@@ -179,13 +196,8 @@ final class SelectTree {
                 && isColumn(first.path("expression"), "start_timestamp")
                 && is(limit.path("type"), "LIMIT_MODIFIER")
                 && is(limit.path("limit_type"), "ROW_COUNT");
-        boolean rowByRow = node.path("group_expressions").isEmpty()
-                && is(node.path("aggregate_handling"), "STANDARD_HANDLING")
-                && isAbsent(node.path("having"))
-                && isAbsent(node.path("qualify"))
-                && isAbsent(node.path("sample"));
         return newest
-                        && rowByRow
+                        && isRowByRow()
                         && !NOT_BY_TIME
                                 .matcher(node.path("select_list").toString())
                                 .find()
@@ -197,6 +209,14 @@ final class SelectTree {
     Constant limit() {
         JsonNode limit = node.path("modifiers").path(1);
         return isAbsent(limit.path("offset")) ? Constant.of(limit.path("limit")) : Constant.NONE;
+    }
+
+    private boolean isRowByRow() {
+        return node.path("group_expressions").isEmpty()
+                && is(node.path("aggregate_handling"), "STANDARD_HANDLING")
+                && isAbsent(node.path("having"))
+                && isAbsent(node.path("qualify"))
+                && isAbsent(node.path("sample"));
     }
 
     private boolean isPlain() {
@@ -222,7 +242,7 @@ final class SelectTree {
         return node.path("from_table");
     }
 
-    private static boolean isColumn(JsonNode expression, String name) {
+    static boolean isColumn(JsonNode expression, String name) {
         JsonNode names = expression.path("column_names");
         return is(expression.path("class"), "COLUMN_REF") && is(names.path(names.size() - 1), name);
     }

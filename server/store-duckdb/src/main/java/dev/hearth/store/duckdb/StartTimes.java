@@ -24,18 +24,6 @@ final class StartTimes {
     private long rows;
     private boolean complete;
 
-    /** Takes the stretches of time in which rows start, the newest first. */
-    @FunctionalInterface
-    interface Units {
-
-        /**
-         * Takes one in which rows start.
-         *
-         * @param fromMicros where it begins
-         */
-        void take(long fromMicros, int rows);
-    }
-
     void add(long startMicros) {
         count(startMicros, 1);
     }
@@ -77,32 +65,44 @@ final class StartTimes {
         }
     }
 
-    /** Tells of all times at which rows start; returns false, having told nothing, while not everything is known. */
-    synchronized boolean newestFirst(Units units) {
+    /**
+     * Returns how far back so many rows reach of those that start up to a time: the microseconds of a minute or second in which
+     * that many are found; {@link Long#MIN_VALUE} if there are fewer, or nothing can be told.
+     */
+    synchronized long reach(long toMicros, long wantedRows) {
         if (!complete) {
-            return false;
+            return Long.MIN_VALUE;
         }
-        for (Map.Entry<Long, int[]> day : days.descendingMap().entrySet()) {
-            for (int minute = MINUTES_PER_DAY - 1; minute >= 0; minute--) {
-                tell(day.getKey() * MINUTES_PER_DAY + minute, day.getValue()[minute], units);
+        long toMinute = Math.floorDiv(toMicros, MICROS_PER_MINUTE);
+        long left = wantedRows;
+        for (Map.Entry<Long, int[]> day : days.headMap(Math.floorDiv(toMinute, MINUTES_PER_DAY), true)
+                .descendingMap()
+                .entrySet()) {
+            long firstMinute = day.getKey() * MINUTES_PER_DAY;
+            int last = (int) Math.min(MINUTES_PER_DAY - 1, toMinute - firstMinute);
+            for (int index = last; index >= 0; index--) {
+                int inMinute = day.getValue()[index];
+                if (inMinute >= left) {
+                    return within(firstMinute + index, toMicros, left);
+                }
+                left -= inMinute;
             }
         }
-        return true;
+        return Long.MIN_VALUE;
     }
 
-    private void tell(long minute, int rowsInMinute, Units units) {
-        int rest = rowsInMinute;
+    /** Returns the second of a minute, or its beginning, from which on it has so many rows. */
+    private long within(long minute, long toMicros, long wantedRows) {
+        long minuteMicros = minute * MICROS_PER_MINUTE;
         int[] bySecond = seconds.get(minute);
-        if (bySecond != null) {
-            for (int second = bySecond.length - 1; second >= 0; second--) {
-                if (bySecond[second] > 0) {
-                    units.take(minute * MICROS_PER_MINUTE + second * MICROS_PER_SECOND, bySecond[second]);
-                    rest -= bySecond[second];
-                }
+        long left = wantedRows;
+        for (int second = 59; bySecond != null && second > 0; second--) {
+            long secondMicros = minuteMicros + second * MICROS_PER_SECOND;
+            left -= secondMicros <= toMicros ? bySecond[second] : 0;
+            if (left <= 0) {
+                return secondMicros;
             }
         }
-        if (rest > 0) {
-            units.take(minute * MICROS_PER_MINUTE, rest);
-        }
+        return minuteMicros;
     }
 }

@@ -2,27 +2,54 @@ package dev.hearth.store.duckdb;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
 
 /**
  * Rows that are looked through together.
  *
- * @param condition which they are
- * @param isOfCommits whether they are told by their commits, and not by their times
+ * @param condition which they are, in the words of the keyed views
+ * @param times none of them starts at another time
  * @param restMicros none that comes in a later stretch starts after this; {@link Long#MIN_VALUE} if none comes
  */
-record Stretch(String condition, boolean isOfCommits, long restMicros) {
+record Stretch(String condition, TimeWindow times, long restMicros) {
 
-    /** All rows. */
-    static final Stretch ALL = new Stretch("true", false, Long.MIN_VALUE);
+    /** No row. */
+    static final Stretch NONE = new Stretch("false", TimeWindow.NONE, Long.MIN_VALUE);
 
-    /** Returns the rows that start not before a time and before another; no bound at the ends of the range. */
-    static Stretch of(long fromMicros, long toMicros) {
-        String from = fromMicros == Long.MIN_VALUE ? "" : "start_timestamp >= " + time(fromMicros);
-        String to = toMicros == Long.MAX_VALUE ? "" : "start_timestamp < " + time(toMicros);
+    /** Returns the rows that start within a time, as the query asks for them anyway. */
+    static Stretch asked(TimeWindow times) {
+        return new Stretch("true", times, Long.MIN_VALUE);
+    }
+
+    /** Returns the rows that start within a time, after which come those that start before. */
+    static Stretch of(TimeWindow times) {
+        boolean begins = times.fromMicros() > Long.MIN_VALUE;
+        String from = begins ? "start_timestamp >= " + time(times.fromMicros()) : "";
+        String to = times.toMicros() < Long.MAX_VALUE ? "start_timestamp <= " + time(times.toMicros()) : "";
         String both = from.isEmpty() || to.isEmpty() ? from + to : from + " AND " + to;
-        return both.isEmpty()
-                ? ALL
-                : new Stretch(both, false, fromMicros == Long.MIN_VALUE ? fromMicros : fromMicros - 1);
+        return new Stretch(both.isEmpty() ? "true" : both, times, begins ? times.fromMicros() - 1 : Long.MIN_VALUE);
+    }
+
+    /** Returns those rows of these that meet another condition too. */
+    Stretch where(String other) {
+        return new Stretch("(" + condition + ") AND " + other, times, restMicros);
+    }
+
+    /** Returns those rows of these that start at the earliest of some times or later. */
+    Stretch since(Collection<Long> micros) {
+        return micros.isEmpty()
+                ? NONE
+                : new Stretch(
+                        condition, times.and(new TimeWindow(Collections.min(micros), Long.MAX_VALUE)), restMicros);
+    }
+
+    /** Returns these rows and others. */
+    Stretch or(Stretch other) {
+        return new Stretch(
+                "(" + condition + ") OR (" + other.condition + ")",
+                times.around(other.times),
+                Math.min(restMicros, other.restMicros));
     }
 
     static String time(long micros) {

@@ -1,37 +1,42 @@
 package dev.hearth.store.duckdb;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** Cuts time into stretches, from the newest rows on. For one thread. */
-final class TimeStretches implements StartTimes.Units {
+/** Cuts a time into stretches, from the newest rows on. */
+final class TimeStretches implements Stretches {
 
     /** So few rows are looked through at once. */
     private static final long FIRST_ROWS = 100_000;
 
-    /** Each stretch has so many times the rows of the one before: looking in vain is not much dearer for it. */
-    private static final int GROWTH = 4;
-
-    private final List<Stretch> cut = new ArrayList<>();
-    private long wantedRows = FIRST_ROWS;
+    private final StartTimes starts;
+    private final TimeWindow times;
+    private long toMicros;
     private long rows;
-    private long fromMicros = Long.MAX_VALUE;
-    private long toMicros = Long.MAX_VALUE;
+    private boolean hasNext = true;
 
-    @Override
-    public void take(long unitMicros, int unitRows) {
-        if (rows >= wantedRows && unitMicros < fromMicros) {
-            cut.add(Stretch.of(fromMicros, toMicros));
-            toMicros = fromMicros;
-            wantedRows *= GROWTH;
-            rows = 0;
-        }
-        rows += unitRows;
-        fromMicros = unitMicros;
+    TimeStretches(StartTimes starts, TimeWindow times) {
+        this.starts = starts;
+        this.times = times;
+        this.toMicros = times.toMicros();
     }
 
-    List<Stretch> end() {
-        cut.add(Stretch.of(Long.MIN_VALUE, toMicros));
-        return cut;
+    @Override
+    public boolean hasNext() {
+        return hasNext;
+    }
+
+    @Override
+    public Stretch next(long found, long missing) {
+        long wanted = rows == 0 ? FIRST_ROWS : Stretches.next(rows, found, missing);
+        rows += wanted;
+        long from = starts.reach(toMicros, wanted);
+        hasNext = from > times.fromMicros();
+        if (!hasNext) {
+            return new Stretch(
+                    Stretch.of(new TimeWindow(times.fromMicros(), toMicros)).condition(),
+                    new TimeWindow(times.fromMicros(), toMicros),
+                    Long.MIN_VALUE);
+        }
+        Stretch next = Stretch.of(new TimeWindow(from, toMicros));
+        toMicros = from - 1;
+        return next;
     }
 }

@@ -57,12 +57,13 @@ class MigrationIT {
         }
     }
 
-    @Test
-    void version3_isSearchedByCommitsFromNowOn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void laterVersion_isSearchedByCommitsFromNowOn(int version) throws Exception {
         try (RecordStore store = new DuckDbStoreProvider().open(directory)) {
             store.writer().write(List.of(Samples.record(1, 1, RecordKind.SPAN)));
         }
-        execute(resource("version_3.sql"));
+        execute(resource("version_" + version + ".sql"));
         try (RecordStore store = new DuckDbStoreProvider().open(directory)) {
             store.writer().write(List.of(Samples.record(1, 2, RecordKind.SPAN)));
             try (RowCursor row = store.reader()
@@ -74,6 +75,9 @@ class MigrationIT {
                 assertThat(row.value(0)).isEqualTo(List.of(1L, 2L));
             }
             assertThat(store.reader().lastSequence()).isEqualTo(2);
+            assertThat(rows(store, "SELECT span_id FROM records WHERE attributes->>'user.id' = 'x'"))
+                    .isEmpty();
+            assertThat(rows(store, "SELECT days_are_mixed FROM store_state")).containsExactly("false");
         }
     }
 

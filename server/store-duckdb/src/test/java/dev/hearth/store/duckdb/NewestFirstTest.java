@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NewestFirstTest {
 
-    private static final Stretch FIRST_SECOND = Stretch.of(0, 1_000_000);
+    private static final String FIRST_SECOND =
+            Stretch.of(new TimeWindow(0, 999_999)).condition();
 
     @TempDir
     Path directory;
@@ -25,7 +26,7 @@ class NewestFirstTest {
         assertThat(newest.probe(FIRST_SECOND))
                 .isEqualToNormalizingWhitespace("SELECT epoch_us(start_timestamp) FROM (SELECT start_timestamp FROM"
                         + " (SELECT * FROM records AS r WHERE start_timestamp >= TIMESTAMPTZ '1970-01-01T00:00:00Z'"
-                        + " AND start_timestamp < TIMESTAMPTZ '1970-01-01T00:00:01Z') AS \"r\""
+                        + " AND start_timestamp <= TIMESTAMPTZ '1970-01-01T00:00:00.999999Z') AS \"r\""
                         + " WHERE r.level > CAST('1' AS INTEGER) ORDER BY r.start_timestamp DESC LIMIT 3 )");
         assertThat(newest.limit()).hasValue(3);
     }
@@ -34,7 +35,7 @@ class NewestFirstTest {
     void subquery_keepsTheNameBehindIt() throws SQLException {
         ReadRequest request = request(
                 "SELECT kind FROM (SELECT * FROM records WHERE level > ?) AS records ORDER BY start_timestamp DESC LIMIT 3");
-        assertThat(newest(request).at(List.of(7L), List.of()))
+        assertThat(newest(request).at(List.of(7L)))
                 .isEqualToNormalizingWhitespace(
                         "SELECT kind FROM (SELECT * FROM (SELECT * FROM records WHERE level > CAST('1' AS INTEGER))"
                                 + " WHERE start_timestamp IN (TIMESTAMPTZ '1970-01-01T00:00:00.000007Z')) AS records"
@@ -48,7 +49,7 @@ class NewestFirstTest {
             assertThat(newest).isNotNull();
             // What was made of it can be run.
             connection.connection().prepare(newest.probe(FIRST_SECOND)).close();
-            connection.connection().prepare(newest.at(List.of(7L), List.of())).close();
+            connection.connection().prepare(newest.at(List.of(7L))).close();
             return newest;
         }
     }

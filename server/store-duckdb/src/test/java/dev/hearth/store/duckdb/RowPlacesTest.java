@@ -2,10 +2,10 @@ package dev.hearth.store.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.duckdb.values.ValueBlocks;
 import dev.hearth.store.duckdb.values.ValueHash;
 import dev.hearth.store.duckdb.values.ValueHashes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,33 +15,63 @@ class RowPlacesTest {
 
     private static final long SECOND = 1_000_000L;
     private static final long MINUTE = 60 * SECOND;
-    private static final List<RequiredAttribute> ANY = List.of();
-    private static final List<RequiredAttribute> USER_7 = List.of(new RequiredAttribute("user.id", "7"));
+    private static final List<int[]> ANY = List.of();
+    private static final List<int[]> USER_7 = List.of(new int[] {ValueHash.of("user.id", "\"7\"")});
 
     private final StartTimes times = new StartTimes();
-    private final ValueBlocks values = new ValueBlocks(1 << 24);
-    private final RowPlaces places = new RowPlaces(times, values);
+    private final ValueBlocks values = new ValueBlocks(1 << 24, 0);
+    private final RowPlaces places = new RowPlaces(times, values, () -> DayTables.NONE);
     private long sequence;
 
     @Test
     void fewRows_areOneStretch() {
         add(0, 1000);
         times.complete();
-        assertThat(places.newestFirst(ANY, 20)).containsExactly(Stretch.ALL);
+        assertThat(newestFirst(ANY)).containsExactly(Stretch.of(TimeWindow.ALL));
     }
 
     @Test
-    void manyRows_areLookedThroughInGrowingStretchesFromTheNewest() {
+    void manyRows_areLookedThroughInGrowingStretchesFromTheNewest_asLongAsNoneIsFound() {
         for (int minute = -3000; minute < 3000; minute++) {
             add(minute, 1000);
         }
         times.complete();
-        assertThat(places.newestFirst(ANY, 20))
+        assertThat(newestFirst(ANY))
                 .containsExactly(
-                        Stretch.of(2900 * MINUTE, Long.MAX_VALUE),
-                        Stretch.of(2500 * MINUTE, 2900 * MINUTE),
-                        Stretch.of(900 * MINUTE, 2500 * MINUTE),
-                        Stretch.of(Long.MIN_VALUE, 900 * MINUTE));
+                        before(2900, Long.MAX_VALUE),
+                        before(2500, 2900 * MINUTE),
+                        before(500, 2500 * MINUTE),
+                        new Stretch(
+                                Stretch.of(new TimeWindow(Long.MIN_VALUE, 500 * MINUTE - 1))
+                                        .condition(),
+                                new TimeWindow(Long.MIN_VALUE, 500 * MINUTE - 1),
+                                Long.MIN_VALUE));
+    }
+
+    @Test
+    void stretchAfterOneThatHadRows_isAsLongAsTheMissingOnesTake() {
+        for (int minute = 0; minute < 3000; minute++) {
+            add(minute, 1000);
+        }
+        times.complete();
+        Stretches stretches = places.newestFirst(ANY, TimeWindow.ALL);
+        assertThat(stretches.next(0, 20)).isEqualTo(before(2900, Long.MAX_VALUE));
+        assertThat(stretches.next(19, 1)).isEqualTo(before(2875, 2900 * MINUTE));
+        assertThat(stretches.next(19, 1)).isEqualTo(before(2843, 2875 * MINUTE));
+    }
+
+    @Test
+    void queryOfAnEarlierTime_beginsThere() {
+        for (int minute = 0; minute < 3000; minute++) {
+            add(minute, 1000);
+        }
+        times.complete();
+        TimeWindow hour = new TimeWindow(1000 * MINUTE, 1060 * MINUTE - 1);
+        Stretches stretches = places.newestFirst(ANY, hour);
+        Stretch only = stretches.next(0, 20);
+        assertThat(stretches.hasNext()).isFalse();
+        assertThat(only.times()).isEqualTo(hour);
+        assertThat(only.restMicros()).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
@@ -50,8 +80,8 @@ class RowPlacesTest {
             times.add(5 * MINUTE + i % MINUTE * 20);
         }
         times.complete();
-        List<Stretch> stretches = places.newestFirst(ANY, 20);
-        assertThat(stretches.getFirst()).isEqualTo(Stretch.of(5 * MINUTE + 58 * SECOND, Long.MAX_VALUE));
+        List<Stretch> stretches = newestFirst(ANY);
+        assertThat(stretches.getFirst().times().fromMicros()).isEqualTo(5 * MINUTE + 58 * SECOND);
         assertThat(stretches).hasSize(4);
     }
 
@@ -59,9 +89,9 @@ class RowPlacesTest {
     void beforeEverythingIsCounted_nothingIsToldApart() {
         add(5, 500_000);
         add(1, 500_000);
-        assertThat(places.newestFirst(ANY, 20)).containsExactly(Stretch.ALL);
-        assertThat(places.newestFirst(USER_7, 20)).containsExactly(Stretch.ALL);
-        assertThat(places.of(USER_7)).isEqualTo(Stretch.ALL);
+        assertThat(newestFirst(ANY)).containsExactly(Stretch.of(TimeWindow.ALL));
+        assertThat(newestFirst(USER_7)).containsExactly(Stretch.of(TimeWindow.ALL));
+        assertThat(places.of(USER_7, TimeWindow.ALL)).isEqualTo(Stretch.of(TimeWindow.ALL));
     }
 
     @Test
@@ -70,7 +100,7 @@ class RowPlacesTest {
         add(24 * 60, 300_000);
         times.complete();
         times.forget(List.of(1L, 7L));
-        assertThat(places.newestFirst(ANY, 20)).containsExactly(Stretch.ALL);
+        assertThat(newestFirst(ANY)).last().extracting(Stretch::restMicros).isEqualTo(Long.MIN_VALUE);
         assertThat(times.rows()).isEqualTo(300_000);
     }
 
@@ -80,10 +110,26 @@ class RowPlacesTest {
             addWithUser(minute, minute == 50 || minute == 120 ? "7" : "8");
         }
         times.complete();
-        String condition = places.of(USER_7).condition();
-        assertThat(condition)
-                .contains("(commit_key >= 51 AND commit_key <= 51)", "(commit_key >= 121 AND commit_key <= 121)");
-        assertThat(condition.split(" OR ", -1)).hasSizeLessThan(15);
+        Stretch stretch = places.of(USER_7, TimeWindow.ALL);
+        assertThat(stretch.condition()).contains("commit_key BETWEEN 51 AND 51", "commit_key BETWEEN 121 AND 121");
+        assertThat(stretch.condition().split(" OR ", -1)).hasSizeLessThan(15);
+        assertThat(stretch.times().fromMicros()).isBetween(0L, 50 * MINUTE);
+        assertThat(stretch.times().toMicros()).isBetween(120 * MINUTE, 199 * MINUTE);
+    }
+
+    @Test
+    void valueAtATime_isLookedForAmongTheCommitsOfThatTime() {
+        for (int minute = 0; minute < 200; minute++) {
+            addWithUser(minute, minute % 3 == 0 ? "7" : "8");
+        }
+        times.complete();
+        Stretch stretch = places.of(USER_7, new TimeWindow(60 * MINUTE, 66 * MINUTE));
+        assertThat(stretch.condition())
+                .startsWith("(commit_key BETWEEN 61 AND 61")
+                .endsWith("commit_key BETWEEN 67 AND 67)");
+        assertThat(stretch.times()).isEqualTo(new TimeWindow(60 * MINUTE, 66 * MINUTE));
+        assertThat(places.of(USER_7, new TimeWindow(500 * MINUTE, 600 * MINUTE)))
+                .isEqualTo(Stretch.NONE);
     }
 
     @Test
@@ -92,11 +138,11 @@ class RowPlacesTest {
             addWithUser(minute, minute % 10 == 0 ? "7" : "8");
         }
         times.complete();
-        List<Stretch> stretches = places.newestFirst(USER_7, 20);
+        List<Stretch> stretches = newestFirst(USER_7);
         assertThat(stretches).hasSizeGreaterThan(1);
         assertThat(stretches.getFirst().condition())
-                .contains("commit_key >= 1991 AND")
-                .doesNotContain("commit_key >= 1501 AND");
+                .contains("BETWEEN 1991 AND 1991")
+                .doesNotContain("BETWEEN 1501 AND");
         assertThat(stretches.getFirst().restMicros()).isBetween(1_600 * MINUTE, 1_800 * MINUTE);
         assertThat(stretches.getLast().restMicros()).isEqualTo(Long.MIN_VALUE);
     }
@@ -107,7 +153,7 @@ class RowPlacesTest {
             addWithUser(minute, "7");
         }
         times.complete();
-        assertThat(places.of(USER_7)).isEqualTo(Stretch.ALL);
+        assertThat(places.of(USER_7, TimeWindow.ALL)).isEqualTo(Stretch.of(TimeWindow.ALL));
     }
 
     @Test
@@ -116,9 +162,9 @@ class RowPlacesTest {
         add(3, 1000);
         addWithUser(5, "8");
         times.complete();
-        assertThat(places.of(USER_7).condition()).startsWith("(commit_key <= 10 OR");
+        assertThat(places.of(USER_7, TimeWindow.ALL).condition()).startsWith("(commit_key BETWEEN 1 AND 10");
         add(3, 300_000);
-        assertThat(places.of(USER_7)).isEqualTo(Stretch.ALL);
+        assertThat(places.of(USER_7, TimeWindow.ALL)).isEqualTo(Stretch.of(TimeWindow.ALL));
     }
 
     @Test
@@ -127,19 +173,34 @@ class RowPlacesTest {
             addWithUser(minute, minute % 4 == 0 || minute > 4_990 ? "7" : "8");
         }
         times.complete();
-        List<String> ranges = List.of(places.of(USER_7).condition().split(" OR ", -1));
+        List<String> ranges =
+                List.of(places.of(USER_7, TimeWindow.ALL).condition().split(" OR ", -1));
         assertThat(ranges).hasSizeLessThanOrEqualTo(500);
         for (long written = 1; written <= 5_000; written += 4) {
             assertThat(covers(ranges, written)).isTrue();
         }
     }
 
+    private List<Stretch> newestFirst(List<int[]> wanted) {
+        Stretches stretches = places.newestFirst(wanted, TimeWindow.ALL);
+        List<Stretch> all = new ArrayList<>();
+        while (stretches.hasNext()) {
+            all.add(stretches.next(0, 20));
+        }
+        return all;
+    }
+
+    private static Stretch before(long fromMinute, long beforeMicros) {
+        long toMicros = beforeMicros == Long.MAX_VALUE ? beforeMicros : beforeMicros - 1;
+        return Stretch.of(new TimeWindow(fromMinute * MINUTE, toMicros));
+    }
+
     private static boolean covers(List<String> ranges, long commit) {
         return ranges.stream().anyMatch(range -> {
-            Matcher from = Pattern.compile("commit_key >= (-?[0-9]+)").matcher(range);
-            Matcher to = Pattern.compile("commit_key <= (-?[0-9]+)").matcher(range);
-            return (!from.find() || Long.parseLong(from.group(1)) <= commit)
-                    && (!to.find() || Long.parseLong(to.group(1)) >= commit);
+            Matcher bounds = Pattern.compile("BETWEEN ([0-9]+) AND ([0-9]+)").matcher(range);
+            return bounds.find()
+                    && Long.parseLong(bounds.group(1)) <= commit
+                    && Long.parseLong(bounds.group(2)) >= commit;
         });
     }
 

@@ -61,19 +61,19 @@ class ValueBlockTableIT {
     }
 
     private static ValueBlocks loaded(Connection connection) throws SQLException {
-        ValueBlocks blocks = new ValueBlocks(1 << 20);
+        ValueBlocks blocks = new ValueBlocks(1 << 20, 0);
         ValueBlockTable.load(connection, blocks);
         return blocks;
     }
 
     private static SavedBlock block(long sequence, long newestMicros) {
-        ValueBlocks blocks = new ValueBlocks(1 << 20);
+        ValueBlocks blocks = new ValueBlocks(1 << 20, 0);
         ValueHashes rows = new ValueHashes();
         rows.startRow(newestMicros);
         rows.add(7);
         blocks.add(rows, sequence);
         SavedBlock block = Objects.requireNonNull(blocks.rest());
-        assertThat(block.commits()).isEqualTo(new Commits(sequence, sequence, newestMicros, 1));
+        assertThat(block.commits()).isEqualTo(new Commits(sequence, sequence, newestMicros, newestMicros, 1));
         return block;
     }
 }

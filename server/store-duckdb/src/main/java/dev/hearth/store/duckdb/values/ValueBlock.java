@@ -17,11 +17,12 @@ final class ValueBlock {
     /** A block and its list, about, beside its filters. */
     private static final int OVERHEAD_BYTES = 128;
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
 
     private final long first;
     private final List<BloomFilter> filters;
     private long last;
+    private long oldestMicros = Long.MAX_VALUE;
     private long newestMicros = Long.MIN_VALUE;
     private long rows;
 
@@ -34,6 +35,7 @@ final class ValueBlock {
     private ValueBlock(Commits commits, List<BloomFilter> filters) {
         this.first = commits.first();
         this.last = commits.last();
+        this.oldestMicros = commits.oldestMicros();
         this.newestMicros = commits.newestMicros();
         this.rows = commits.rows();
         this.filters = filters;
@@ -42,6 +44,7 @@ final class ValueBlock {
     /** Adds rows of a commit, the last one or the next. */
     void add(ValueHashes values, long sequence) {
         last = sequence;
+        oldestMicros = Math.min(oldestMicros, values.oldestMicros());
         newestMicros = Math.max(newestMicros, values.newestMicros());
         rows += values.rows();
         for (int i = 0; i < values.size(); i++) {
@@ -73,7 +76,7 @@ final class ValueBlock {
     }
 
     Commits commits() {
-        return new Commits(first, last, newestMicros, rows);
+        return new Commits(first, last, oldestMicros, newestMicros, rows);
     }
 
     /** Nothing more is added: takes the room that is left over away. */

@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb.values;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -8,18 +9,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bloom filters over the values of attributes, a block for each {@value #BLOCK_ROWS} rows or so in the order of their
- * commits. They cost one or two bytes a row where values repeat as they do in telemetry. Commits of which no block knows are
- * never left out. Any number of threads may ask; one at a time adds.
+ * Bloom filters over the values of attributes and the traces, a block for each {@value #BLOCK_ROWS} rows or so in the order of
+ * their commits. They cost one or two bytes a row where values repeat as they do in telemetry. Commits of which no block knows
+ * are never left out. Any number of threads may ask; one at a time adds.
  */
 public final class ValueBlocks {
 
     private static final int BLOCK_ROWS = 4_096;
 
+    /** The sequence of a store's first commit. */
+    private static final long FIRST = 1;
+
     /** By the sequence of their first commit. */
     private final NavigableMap<Long, ValueBlock> blocks = new TreeMap<>();
 
+    /** What is known of commits that are in no block, by the sequence of the first. */
+    private final Map<Long, Commits> gaps = new HashMap<>();
+
     private final long mostBytes;
+    private final long committedBefore;
     private @Nullable ValueBlock current;
     private long bytes;
     private long rows;
@@ -30,9 +38,11 @@ public final class ValueBlocks {
      * Blocks that know nothing yet.
      *
      * @param mostBytes of memory; when it is more, the oldest are forgotten
+     * @param committedBefore the sequence of the last commit that was not added here, 0 if there is none
      */
-    public ValueBlocks(long mostBytes) {
+    public ValueBlocks(long mostBytes, long committedBefore) {
         this.mostBytes = mostBytes;
+        this.committedBefore = committedBefore;
     }
 
     /** Adds the values of rows that are about to be committed. */
@@ -110,20 +120,34 @@ public final class ValueBlocks {
     }
 
     /**
-     * Returns the commits that can have written rows with one of the values of each list, by blocks, and those of which no
-     * block knows, which have no rows by their count. In the order of their sequences.
+     * Returns the commits that can have written rows with one of the values of each list that start within these times, by
+     * blocks, and those of which no block knows, which have no rows by their count. In the order of their sequences.
      */
-    public synchronized List<Commits> candidates(List<int[]> wanted) {
+    public synchronized List<Commits> candidates(List<int[]> wanted, long fromMicros, long toMicros) {
         List<Commits> candidates = new ArrayList<>();
-        long next = Long.MIN_VALUE;
-        for (Map.Entry<Long, ValueBlock> entry : blocks.entrySet()) {
-            next = add(candidates, entry.getValue(), next, wanted);
+        long next = FIRST;
+        for (ValueBlock block : blocks.values()) {
+            next = add(candidates, block, next, wanted);
         }
         if (current != null) {
             next = add(candidates, current, next, wanted);
         }
-        candidates.add(unknown(next, Long.MAX_VALUE));
+        if (next <= committedBefore) {
+            candidates.add(unknown(next, committedBefore));
+        }
+        candidates.removeIf(commits -> !commits.mayStartWithin(fromMicros, toMicros));
         return candidates;
+    }
+
+    /** Returns the commits before this store was opened of which no block knows. */
+    public synchronized List<Commits> gaps() {
+        List<int[]> nothing = List.of(new int[0]);
+        return candidates(nothing, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** Takes at what times the rows of commits start of which no block knows. */
+    public synchronized void learn(Commits gap) {
+        gaps.put(gap.first(), gap);
     }
 
     private long add(List<Commits> candidates, ValueBlock block, long next, List<int[]> wanted) {
@@ -138,8 +162,13 @@ public final class ValueBlocks {
     }
 
     private Commits unknown(long first, long last) {
-        boolean forgotten = first == Long.MIN_VALUE && last <= forgottenTo;
-        return new Commits(first, last, forgotten ? forgottenMicros : Long.MAX_VALUE, 0);
+        Commits learnt = gaps.get(first);
+        if (learnt != null && learnt.last() == last) {
+            return learnt;
+        }
+        return first == FIRST && last <= forgottenTo
+                ? new Commits(first, last, Long.MIN_VALUE, forgottenMicros, 0)
+                : Commits.unknown(first, last);
     }
 
     private static boolean mayHaveAll(ValueBlock block, List<int[]> wanted) {

@@ -8,12 +8,25 @@ public final class ValueHashes {
     private int[] hashes = new int[256];
     private int size;
     private int rows;
+    private long oldestMicros = Long.MAX_VALUE;
     private long newestMicros = Long.MIN_VALUE;
+    private long lastTrace;
 
     /** Begins the next row. */
     public void startRow(long startMicros) {
         rows++;
+        oldestMicros = Math.min(oldestMicros, startMicros);
         newestMicros = Math.max(newestMicros, startMicros);
+    }
+
+    /** Adds the trace of the row that was begun last, by the bits of its id. */
+    public void addTrace(long high, long low) {
+        long trace = ValueHash.ofTrace(high, low);
+        if (trace != lastTrace || size == 0) {
+            lastTrace = trace;
+            add((int) trace);
+            add((int) (trace >>> 32));
+        }
     }
 
     /** Adds a value of the row that was begun last. */
@@ -26,6 +39,11 @@ public final class ValueHashes {
 
     int rows() {
         return rows;
+    }
+
+    /** When the row starts that starts first. */
+    long oldestMicros() {
+        return oldestMicros;
     }
 
     /** When the row starts that starts last. */

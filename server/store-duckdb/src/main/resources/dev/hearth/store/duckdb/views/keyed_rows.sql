@@ -1,5 +1,5 @@
 -- Every row as it is published, with what makes conditions quick, and in which state it is. The views of one state
--- compare the constant, so the other tables are not read.
+-- compare the constant, so the other tables are not read. The same over some tables are macros, see Views.
 CREATE OR REPLACE VIEW keyed_rows AS
 SELECT
     replace(r.trace_id::VARCHAR, '-', '') AS trace_id,
@@ -66,10 +66,6 @@ SELECT
     r.span_id AS span_key,
     r.commit_seq AS commit_key,
     r.state
-FROM (
-    SELECT *, 'final' AS state FROM final_records
-    UNION ALL SELECT *, 'open' AS state FROM open_records
-    UNION ALL SELECT *, 'superseded' AS state FROM superseded_records
-) AS r
+FROM ({rows}) AS r
 JOIN resources ON resources.resource_id = r.resource_id
 JOIN scopes ON scopes.scope_id = r.scope_id;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ValueBlocksTest {
 
-    private final ValueBlocks blocks = new ValueBlocks(1 << 26);
+    private final ValueBlocks blocks = new ValueBlocks(1 << 26, 0);
     private final List<SavedBlock> saved = new ArrayList<>();
 
     @Test
@@ -23,7 +23,7 @@ class ValueBlocksTest {
             write(blocks, commit + 1, 0, hashes[commit]);
         }
         keep(blocks.rest());
-        ValueBlocks reopened = new ValueBlocks(1 << 26);
+        ValueBlocks reopened = new ValueBlocks(1 << 26, 0);
         saved.forEach(reopened::restore);
         for (int commit = 0; commit < hashes.length; commit++) {
             for (int hash : hashes[commit]) {
@@ -54,28 +54,73 @@ class ValueBlocksTest {
     void rowsMustHaveAllValues_eachInOneOfItsForms() {
         write(blocks, 1, 0, fill(1));
         write(blocks, 2, 0, fill(2));
-        assertThat(blocks.candidates(List.of(new int[] {1})))
+        assertThat(candidates(blocks, List.of(new int[] {1})))
                 .extracting(Commits::first)
                 .contains(1L)
                 .doesNotContain(2L);
-        assertThat(blocks.candidates(List.of(new int[] {9, 2})))
+        assertThat(candidates(blocks, List.of(new int[] {9, 2})))
                 .extracting(Commits::first)
                 .contains(2L)
                 .doesNotContain(1L);
-        assertThat(blocks.candidates(List.of(new int[] {1}, new int[] {2})))
+        assertThat(candidates(blocks, List.of(new int[] {1}, new int[] {2})))
                 .extracting(Commits::first)
                 .doesNotContain(1L, 2L);
     }
 
     @Test
     void commitsThatNoBlockKnows_areCandidates() {
-        write(blocks, 10, 5, fill(1));
-        write(blocks, 20, 6, fill(1));
-        assertThat(blocks.candidates(List.of(new int[] {9})))
-                .containsExactly(
-                        new Commits(Long.MIN_VALUE, 9, Long.MAX_VALUE, 0),
-                        new Commits(11, 19, Long.MAX_VALUE, 0),
-                        new Commits(21, Long.MAX_VALUE, Long.MAX_VALUE, 0));
+        ValueBlocks reopened = new ValueBlocks(1 << 26, 30);
+        write(reopened, 10, 5, fill(1));
+        write(reopened, 20, 6, fill(1));
+        assertThat(candidates(reopened, List.of(new int[] {9})))
+                .containsExactly(Commits.unknown(1, 9), Commits.unknown(11, 19), Commits.unknown(21, 30))
+                .isEqualTo(reopened.gaps());
+        assertThat(candidates(new ValueBlocks(1 << 26, 0), List.of(new int[] {9})))
+                .as("commits of a new store")
+                .isEmpty();
+    }
+
+    @Test
+    void commitsThatNoBlockKnows_areNoCandidatesAtOtherTimesThanWereLearnt() {
+        ValueBlocks reopened = new ValueBlocks(1 << 26, 30);
+        write(reopened, 31, 900, fill(1));
+        reopened.learn(new Commits(1, 30, 100, 200, 0));
+        List<int[]> any = List.of(new int[] {1});
+        assertThat(reopened.candidates(any, 150, 160))
+                .extracting(Commits::first)
+                .containsExactly(1L);
+        assertThat(reopened.candidates(any, 0, 99)).isEmpty();
+        assertThat(reopened.candidates(any, 201, 899)).isEmpty();
+        assertThat(reopened.candidates(any, 201, 900))
+                .extracting(Commits::first)
+                .containsExactly(31L);
+    }
+
+    @Test
+    void trace_isFoundInItsCommits_andSeldomElsewhere() {
+        Random random = new Random(7);
+        long[] low = random.longs(20_000).toArray();
+        for (int commit = 1; commit <= 200; commit++) {
+            ValueHashes rows = new ValueHashes();
+            for (int i = 0; i < 5_000; i++) {
+                rows.startRow(0);
+                rows.addTrace(1, low[(commit - 1) * 100 + i / 50]);
+            }
+            blocks.add(rows, commit);
+            keep(blocks.full());
+            blocks.saved();
+        }
+        int found = 0;
+        for (int trace = 0; trace < low.length; trace += 10) {
+            List<int[]> both = new ArrayList<>();
+            for (int hash : ValueHash.traceHashes(1, low[trace])) {
+                both.add(new int[] {hash});
+            }
+            List<Commits> candidates = candidates(blocks, both);
+            assertThat(candidates).extracting(Commits::first).contains(trace / 100 + 1L);
+            found += candidates.size();
+        }
+        assertThat(found).isBetween(2_000, 2_100);
     }
 
     @Test
@@ -84,19 +129,19 @@ class ValueBlocksTest {
             write(blocks, commit, commit, new int[] {commit % 100});
         }
         assertThat(saved).hasSize(2);
-        assertThat(saved.getFirst().commits()).isEqualTo(new Commits(1, 4096, 4096, 4096));
+        assertThat(saved.getFirst().commits()).isEqualTo(new Commits(1, 4096, 1, 4096, 4096));
         assertThat(covers(blocks, 9_999, 99)).isTrue();
         assertThat(covers(blocks, 9_999, 777)).isFalse();
     }
 
     @Test
     void whenTheyTakeTooMuch_theOldestAreForgotten_withTheTimeUpToWhichTheyReach() {
-        ValueBlocks small = new ValueBlocks(10_000);
+        ValueBlocks small = new ValueBlocks(10_000, 0);
         for (int commit = 1; commit <= 100; commit++) {
             write(small, commit, commit, fill(commit));
         }
-        Commits forgotten = small.candidates(List.of(new int[] {777})).getFirst();
-        assertThat(forgotten.first()).isEqualTo(Long.MIN_VALUE);
+        Commits forgotten = candidates(small, List.of(new int[] {777})).getFirst();
+        assertThat(forgotten.first()).isEqualTo(1);
         assertThat(forgotten.last()).isBetween(2L, 99L);
         assertThat(forgotten.newestMicros()).isEqualTo(forgotten.last());
         assertThat(small.rows()).isEqualTo((100 - forgotten.last()) * 5_000);
@@ -107,18 +152,18 @@ class ValueBlocksTest {
         write(blocks, 5, 5, fill(1));
         write(blocks, 6, 900, fill(1));
         blocks.forgetBefore(10);
-        assertThat(blocks.candidates(List.of(new int[] {9})).getFirst())
-                .isEqualTo(new Commits(Long.MIN_VALUE, 5, Long.MAX_VALUE, 0));
+        assertThat(candidates(blocks, List.of(new int[] {9})).getFirst()).isEqualTo(Commits.unknown(1, 5));
     }
 
     @Test
     void savedBytesOfAnotherForm_areIgnored() {
+        ValueBlocks reopened = new ValueBlocks(1 << 26, 1);
         for (byte[] bytes :
-                List.of(new byte[0], new byte[] {2}, new byte[] {1, 3, 0}, new byte[] {1, 99}, new byte[] {1, -1})) {
-            blocks.restore(new SavedBlock(new Commits(1, 1, 0, 1), bytes));
+                List.of(new byte[0], new byte[] {1}, new byte[] {2, 3, 0}, new byte[] {2, 99}, new byte[] {2, -1})) {
+            reopened.restore(new SavedBlock(new Commits(1, 1, 0, 0, 1), bytes));
         }
-        assertThat(blocks.rows()).isZero();
-        assertThat(covers(blocks, 1, 7)).isTrue();
+        assertThat(reopened.rows()).isZero();
+        assertThat(covers(reopened, 1, 7)).isTrue();
     }
 
     private static int[] fill(int hash) {
@@ -147,8 +192,12 @@ class ValueBlocksTest {
         }
     }
 
+    private static List<Commits> candidates(ValueBlocks blocks, List<int[]> wanted) {
+        return blocks.candidates(wanted, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
     private static boolean covers(ValueBlocks blocks, long sequence, int hash) {
-        return blocks.candidates(List.of(new int[] {hash})).stream()
+        return candidates(blocks, List.of(new int[] {hash})).stream()
                 .anyMatch(commits -> commits.first() <= sequence && sequence <= commits.last());
     }
 }

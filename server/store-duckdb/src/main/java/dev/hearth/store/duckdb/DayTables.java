@@ -1,0 +1,73 @@
+package dev.hearth.store.duckdb;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Which tables hold what of which UTC day, at one time. Immutable.
+ *
+ * @see Partitions
+ */
+final class DayTables {
+
+    /** A query names so many at most; with more it reads the view of all. */
+    private static final int MOST_DAYS = 40;
+
+    private static final int FEW_DAYS = 6;
+
+    static final DayTables NONE = new DayTables(Map.of(), true);
+
+    private final Map<PartitionKind, NavigableMap<Long, List<String>>> tables;
+    private final boolean exact;
+
+    /**
+     * Tables by kind and day.
+     *
+     * @param exact whether each row is in a table of the day on which it starts
+     */
+    DayTables(Map<PartitionKind, ? extends Map<Long, List<String>>> tables, boolean exact) {
+        this.tables = new EnumMap<>(PartitionKind.class);
+        tables.forEach((kind, days) -> this.tables.put(kind, new TreeMap<>(days)));
+        this.exact = exact;
+    }
+
+    /** Returns those and these. */
+    DayTables and(DayTables others) {
+        DayTables both = new DayTables(tables, exact && others.exact);
+        others.tables.forEach((kind, days) -> days.forEach((day, names) -> both.tables
+                .computeIfAbsent(kind, _ -> new TreeMap<>())
+                .merge(day, names, (some, more) -> some.size() >= more.size() ? some : more)));
+        return both;
+    }
+
+    /** Whether these are so few that it is not worth the trouble to leave some out. */
+    boolean areFew() {
+        return tables.values().stream().mapToInt(Map::size).sum() <= FEW_DAYS;
+    }
+
+    /** Whether nothing can be told of what one query would have to name. */
+    boolean isTooWide(TimeWindow times) {
+        return !exact
+                || tables.values().stream().anyMatch(days -> within(days, times).size() > MOST_DAYS);
+    }
+
+    /** Returns what holds the rows of a kind that start within a time; none if there are no such rows. */
+    List<String> within(PartitionKind kind, TimeWindow times) {
+        NavigableMap<Long, List<String>> days = tables.get(kind);
+        List<String> names = new ArrayList<>();
+        if (days != null) {
+            within(days, times).values().forEach(names::addAll);
+        }
+        return names;
+    }
+
+    private static NavigableMap<Long, List<String>> within(NavigableMap<Long, List<String>> days, TimeWindow times) {
+        return times.isEmpty()
+                ? new TreeMap<>()
+                : days.subMap(Day.ofMicros(times.fromMicros()), true, Day.ofMicros(times.toMicros()), true);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.hearth.store.duckdb;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * What each row of a query must be: the parts of its WHERE that are all required, as the engine's {@code json_serialize_sql}
+ * tells of them. What is not understood is left out, so that the rows are never fewer than the query's.
+ *
+ * @param conditions the parts
+ * @param parameters what the query's {@code ?} stand for
+ */
+record RowConditions(List<JsonNode> conditions, List<@Nullable Object> parameters) {
+
+    private static final Pattern TIME = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})"
+            + "(?:[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?");
+
+    private static final Set<String> TIME_TYPES =
+            Set.of("TIMESTAMPTZ", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "TIMESTAMP WITHOUT TIME ZONE");
+
+    private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    static RowConditions of(JsonNode where, List<@Nullable Object> parameters) {
+        List<JsonNode> conditions = new ArrayList<>();
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(where));
+        while (!open.isEmpty()) {
+            JsonNode next = open.pop();
+            if (isText(next.path("type"), "CONJUNCTION_AND")) {
+                next.path("children").forEach(open::push);
+            } else {
+                conditions.add(next);
+            }
+        }
+        return new RowConditions(conditions, parameters);
+    }
+
+    /** Returns these and those. */
+    RowConditions and(RowConditions others) {
+        List<JsonNode> both = new ArrayList<>(conditions);
+        both.addAll(others.conditions);
+        return new RowConditions(both, parameters);
+    }
+
+    /** Returns the times at which the rows can start. */
+    TimeWindow times() {
+        TimeWindow times = TimeWindow.ALL;
+        for (JsonNode condition : conditions) {
+            times = times.and(times(condition));
+        }
+        return times;
+    }
+
+    private TimeWindow times(JsonNode condition) {
+        if (isText(condition.path("type"), "COMPARE_BETWEEN")) {
+            return isStart(condition.path("input"))
+                    ? from(condition.path("lower")).and(to(condition.path("upper")))
+                    : TimeWindow.ALL;
+        }
+        JsonNode left = condition.path("left");
+        JsonNode right = condition.path("right");
+        boolean flipped = isStart(right);
+        if (flipped == isStart(left)) {
+            return TimeWindow.ALL;
+        }
+        JsonNode value = flipped ? left : right;
+        return switch (condition.path("type").asString("")) {
+            case "COMPARE_EQUAL" -> from(value).and(to(value));
+            case "COMPARE_GREATERTHAN", "COMPARE_GREATERTHANOREQUALTO" -> flipped ? to(value) : from(value);
+            case "COMPARE_LESSTHAN", "COMPARE_LESSTHANOREQUALTO" -> flipped ? from(value) : to(value);
+            default -> TimeWindow.ALL;
+        };
+    }
+
+    private static boolean isStart(JsonNode expression) {
+        return SelectTree.isColumn(expression, "start_timestamp");
+    }
+
+    private TimeWindow from(JsonNode value) {
+        Instant time = time(value);
+        return time == null ? TimeWindow.ALL : new TimeWindow(micros(time), Long.MAX_VALUE);
+    }
+
+    private TimeWindow to(JsonNode value) {
+        Instant time = time(value);
+        return time == null ? TimeWindow.ALL : new TimeWindow(Long.MIN_VALUE, micros(time) + 1);
+    }
+
+    private static long micros(Instant time) {
+        try {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        } catch (ArithmeticException e) {
+            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE - 1;
+        }
+    }
+
+    private @Nullable Instant time(JsonNode value) {
+        JsonNode inner = isText(value.path("class"), "CAST")
+                        && TIME_TYPES.contains(value.path("type_expr")
+                                .path("type_name")
+                                .asString("")
+                                .toUpperCase(Locale.ROOT))
+                ? value.path("child")
+                : value;
+        return switch (value(inner)) {
+            case Instant instant -> instant;
+            case String text -> time(text);
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable Instant time(String text) {
+        Matcher parts = TIME.matcher(text.strip());
+        if (!parts.matches()) {
+            return null;
+        }
+        try {
+            LocalTime time = parts.group(2) == null ? LocalTime.MIDNIGHT : LocalTime.parse(parts.group(2));
+            ZoneOffset offset = parts.group(3) == null ? ZoneOffset.UTC : ZoneOffset.of(parts.group(3));
+            return LocalDate.parse(parts.group(1)).atTime(time).toInstant(offset);
+        } catch (DateTimeException e) {
+            return null; // the engine has its own words for it
+        }
+    }
+
+    /** Returns the trace that all rows must be of; null if they need not be of one. */
+    @Nullable
+    UUID trace() {
+        for (JsonNode condition : conditions) {
+            UUID trace = trace(condition);
+            if (trace != null) {
+                return trace;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable UUID trace(JsonNode condition) {
+        JsonNode left = condition.path("left");
+        JsonNode right = condition.path("right");
+        if (isText(condition.path("type"), "COMPARE_IN")
+                && condition.path("children").size() == 2) {
+            left = condition.path("children").path(0);
+            right = condition.path("children").path(1);
+        } else if (!isText(condition.path("type"), "COMPARE_EQUAL")) {
+            return null;
+        }
+        UUID trace = trace(left, right);
+        return trace != null ? trace : trace(right, left);
+    }
+
+    private @Nullable UUID trace(JsonNode column, JsonNode value) {
+        if (SelectTree.isColumn(column, "trace_id") && value(value) instanceof String text) {
+            return trace(text);
+        }
+        JsonNode bits = isText(value.path("class"), "CAST")
+                        && isText(value.path("type_expr").path("type_name"), "UUID")
+                ? value.path("child")
+                : MissingNode.getInstance();
+        if (SelectTree.isColumn(column, "trace_key") && value(bits) instanceof String text) {
+            return UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : trace(text);
+        }
+        return null;
+    }
+
+    private static @Nullable UUID trace(String hex) {
+        return TRACE_ID.matcher(hex).matches()
+                ? new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16))
+                : null;
+    }
+
+    private @Nullable Object value(JsonNode constant) {
+        if (isText(constant.path("class"), "PARAMETER")) {
+            int index = SelectTree.Placeholder.of(constant).index();
+            return index >= 0 && index < parameters.size() ? parameters.get(index) : null;
+        }
+        JsonNode literal = constant.path("literal");
+        return isText(literal.path("kind"), "STRING") ? literal.path("text").asString() : null;
+    }
+
+    private static boolean isText(JsonNode value, String text) {
+        return value.isString() && value.stringValue().equals(text);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.hearth.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.store.ReadRequest;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be told of a query's rows before it runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ParsedQueryTest {
+
+    private static final String HEX = "01a221014ec2c2d352b3bd91f20d1e2d";
+    private static final UUID TRACE = UUID.fromString("01a22101-4ec2-c2d3-52b3-bd91f20d1e2d");
+
+    /** 2026-01-01 in microseconds. */
+    private static final long DAY = 1_767_225_600_000_000L;
+
+    private static final long HOUR = 3_600_000_000L;
+
+    private Database database;
+    private ReadConnection connection;
+
+    @BeforeAll
+    void open(@TempDir Path directory) throws SQLException {
+        database = Database.open(directory);
+        connection = ReadConnection.open(database);
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        connection.close();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT kind FROM records",
+                "SELECT count(*) FROM records AS r WHERE r.level > 9 GROUP BY r.kind ORDER BY 1 LIMIT 3",
+                "SELECT r.kind FROM (SELECT * FROM records WHERE level > 9) r",
+                "SELECT kind FROM (SELECT *, level + 1 AS more FROM records AS x) AS r WHERE more = 10",
+                "SELECT kind FROM (SELECT * EXCLUDE (tags) FROM (SELECT * FROM records)) AS r",
+                "SELECT row_number() OVER (ORDER BY kind) FROM records"
+            })
+    void tableWhoseRowsAreSelectedFrom_isTheBase(String sql) throws SQLException {
+        assertThat(Objects.requireNonNull(parsed(sql).base()).table()).isEqualTo("records");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT kind FROM records JOIN (SELECT 1) ON true",
+                "SELECT kind FROM records UNION ALL SELECT kind FROM records",
+                "WITH records AS (SELECT 'x' AS kind) SELECT kind FROM records",
+                "SELECT kind FROM main.records",
+                "SELECT kind FROM \"records\"",
+                "SELECT kind FROM records TABLESAMPLE 10%",
+                "SELECT kind FROM (SELECT * FROM records LIMIT 3) AS r WHERE level = 9",
+                "SELECT kind FROM (SELECT DISTINCT * FROM records) AS r",
+                "SELECT n FROM (SELECT *, row_number() OVER () AS n FROM records) AS r WHERE level = 9",
+                "SELECT 1 FROM (SELECT *, now() AS start_timestamp FROM (SELECT kind FROM records)) AS r",
+                "SELECT 1 FROM (SELECT kind, level FROM records) AS r",
+                "SELECT 1 FROM (SELECT * REPLACE ('x' AS kind) FROM records) AS r",
+                "EXPLAIN SELECT kind FROM records"
+            })
+    void whatIsNotSoPlain_hasNoBase(String sql) throws SQLException {
+        assertThat(parsed(sql).base()).isNull();
+    }
+
+    @Test
+    void timesThatAllRowsMustStartAt_areFound() throws SQLException {
+        assertThat(times("start_timestamp >= '2026-01-01'")).isEqualTo(new TimeWindow(DAY, Long.MAX_VALUE));
+        assertThat(times("start_timestamp > TIMESTAMPTZ '2026-01-01 01:00:00+01' AND level > 9"))
+                .isEqualTo(new TimeWindow(DAY, Long.MAX_VALUE));
+        assertThat(times("'2026-01-01T00:00:00.000001Z' > r.start_timestamp"))
+                .isEqualTo(new TimeWindow(Long.MIN_VALUE, DAY + 2));
+        assertThat(times(
+                        "(start_timestamp BETWEEN '2026-01-01' AND '2026-01-01 01:00') AND (level > 9 AND start_timestamp"
+                                + " < TIMESTAMP '2026-01-01 00:30:00')"))
+                .isEqualTo(new TimeWindow(DAY, DAY + HOUR / 2 + 1));
+        assertThat(times("start_timestamp = ?", Instant.parse("2026-01-01T00:00:00Z")))
+                .isEqualTo(new TimeWindow(DAY, DAY + 1));
+        assertThat(parsed(
+                                "SELECT 1 FROM (SELECT * FROM records WHERE start_timestamp >= ?) AS r WHERE start_timestamp <= ?",
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                Instant.parse("2026-01-01T01:00:00Z"))
+                        .times())
+                .isEqualTo(new TimeWindow(DAY, DAY + HOUR + 1));
+    }
+
+    @Test
+    void timeBeyondAnyCalendar_isTheEndOfTime() throws SQLException {
+        assertThat(times("start_timestamp <= ?", Instant.MAX)).isEqualTo(TimeWindow.ALL);
+        assertThat(times("start_timestamp >= ?", Instant.MIN)).isEqualTo(TimeWindow.ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "start_timestamp >= '2026-01-01' OR level > 9",
+                "NOT start_timestamp >= '2026-01-01'",
+                "start_timestamp <> '2026-01-01'",
+                "start_timestamp NOT BETWEEN '2026-01-01' AND '2026-01-02'",
+                "end_timestamp > '2026-01-01'",
+                "start_timestamp >= end_timestamp",
+                "start_timestamp >= CAST('2026-01-01 12:00:00' AS DATE)",
+                "start_timestamp >= '2026-01-01 in words'",
+                "start_timestamp >= '2026-02-30'"
+            })
+    void whatDoesNotBoundTheTimes_leavesThemAll(String where) throws SQLException {
+        assertThat(times(where)).isEqualTo(TimeWindow.ALL);
+    }
+
+    @Test
+    void traceThatAllRowsMustBeOf_isFound() throws SQLException {
+        assertThat(trace("trace_id = '" + HEX + "'")).isEqualTo(TRACE);
+        assertThat(trace("level > 9 AND ? = r.trace_id", HEX)).isEqualTo(TRACE);
+        assertThat(trace("trace_key IN (CAST('" + HEX + "' AS UUID))")).isEqualTo(TRACE);
+        assertThat(trace("trace_key = CAST('" + TRACE + "' AS UUID)")).isEqualTo(TRACE);
+    }
+
+    @Test
+    void whatIsNoTraceId_isLeftToTheQuery() throws SQLException {
+        assertThat(trace("trace_id = ?", "x') OR true --")).isNull();
+        assertThat(trace("trace_id = ?", 7)).isNull();
+        assertThat(trace("trace_id <> '" + HEX + "'")).isNull();
+        assertThat(trace("trace_id = '" + HEX + "' OR level > 9")).isNull();
+        assertThat(trace("trace_id IN ('" + HEX + "', 'x')")).isNull();
+    }
+
+    @Test
+    void otherRows_takeThePlaceOfTheBase_underItsName() throws SQLException {
+        assertThat(over("SELECT 'ü', r.kind FROM records AS r WHERE r.level > 9"))
+                .isEqualTo("SELECT 'ü', r.kind FROM (FROM some) AS \"r\" WHERE r.level > 9");
+        assertThat(over("SELECT kind FROM (SELECT * FROM records WHERE level > 9) AS r"))
+                .isEqualTo("SELECT kind FROM (SELECT * FROM (FROM some) AS \"records\" WHERE level > 9) AS r");
+    }
+
+    private String over(String sql) throws SQLException {
+        ParsedQuery query = parsed(sql);
+        return query.over(Objects.requireNonNull(query.base()), "FROM some").sql();
+    }
+
+    private TimeWindow times(String where, Object... parameters) throws SQLException {
+        return parsed("SELECT kind FROM records AS r WHERE " + where, parameters)
+                .times();
+    }
+
+    private @Nullable UUID trace(String where, Object... parameters) throws SQLException {
+        return parsed("SELECT kind FROM records AS r WHERE " + where, parameters)
+                .trace();
+    }
+
+    private ParsedQuery parsed(String sql, Object... parameters) throws SQLException {
+        return ParsedQuery.of(connection, new ReadRequest(sql, List.of(parameters), Duration.ofSeconds(5)));
+    }
+}
