@@ -1,6 +1,5 @@
 package dev.hearth.store.duckdb;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,20 +48,17 @@ final class DayTables {
         return tables.values().stream().mapToInt(Map::size).sum() <= FEW_DAYS;
     }
 
-    /** Whether nothing can be told of what one query would have to name. */
-    boolean isTooWide(TimeWindow times) {
-        return !exact
-                || tables.values().stream().anyMatch(days -> within(days, times).size() > MOST_DAYS);
-    }
-
-    /** Returns what holds the rows of a kind that start within a time; none if there are no such rows. */
+    /**
+     * Returns what to read for the rows of a kind that start within a time: tables of days, none if there are no such rows; the
+     * view of all where that is no more, or not everything can be told.
+     */
     List<String> within(PartitionKind kind, TimeWindow times) {
-        NavigableMap<Long, List<String>> days = tables.get(kind);
-        List<String> names = new ArrayList<>();
-        if (days != null) {
-            within(days, times).values().forEach(names::addAll);
-        }
-        return names;
+        NavigableMap<Long, List<String>> all = tables.getOrDefault(kind, new TreeMap<>());
+        NavigableMap<Long, List<String>> days = within(all, times);
+        boolean some = exact && days.size() <= MOST_DAYS && days.size() < all.size();
+        return some || (exact && all.isEmpty())
+                ? days.values().stream().flatMap(List::stream).toList()
+                : List.of(kind.view());
     }
 
     private static NavigableMap<Long, List<String>> within(NavigableMap<Long, List<String>> days, TimeWindow times) {

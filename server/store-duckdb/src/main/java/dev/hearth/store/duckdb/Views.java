@@ -61,7 +61,7 @@ final class Views {
         }
 
         private static String names(PartitionKind kind, DayTables tables, TimeWindow times) {
-            List<String> names = tables.isTooWide(times) ? List.of(kind.view()) : tables.within(kind, times);
+            List<String> names = tables.within(kind, times);
             return names.isEmpty() ? "['no_records']" : names.stream().collect(Collectors.joining("', '", "['", "']"));
         }
     }

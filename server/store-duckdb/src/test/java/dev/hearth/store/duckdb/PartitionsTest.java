@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,43 @@ class PartitionsTest {
                         table(partitions, 300),
                         table(partitions, 300));
         assertThat(partitions.days(PartitionKind.RECORDS)).hasSize(3);
+        assertThat(tablesOf(partitions, 100, 100))
+                .as("a day's rows are no longer in its table alone")
+                .containsExactly("final_records");
+        assertThat(tablesOf(Partitions.load(connection), 100, 100))
+                .as("and that is known after reopening")
+                .containsExactly("final_records");
+    }
+
+    @Test
+    void tablesOfATime_areThoseOfItsDays_beforeAndAfterTheCommit() throws SQLException {
+        Partitions partitions = Partitions.load(connection);
+        connection.setAutoCommit(false);
+        partitions.table(PartitionKind.RECORDS, 0);
+        partitions.table(PartitionKind.RECORDS, 2);
+        assertThat(tablesOf(partitions, 0, 9))
+                .as("not told of before they are there")
+                .isEmpty();
+        partitions.publish();
+        assertThat(tablesOf(partitions, 0, 0)).containsExactly("records_19700101");
+        connection.commit();
+        partitions.committed();
+        assertThat(tablesOf(partitions, 0, 1)).containsExactly("records_19700101");
+        assertThat(tablesOf(partitions, 0, 2))
+                .as("all are seen through the view")
+                .containsExactly("final_records");
+        assertThat(tablesOf(partitions, 1, 1)).isEmpty();
+        partitions.drop(PartitionKind.RECORDS, 0);
+        partitions.publish();
+        assertThat(tablesOf(partitions, 0, 0)).as("still there for others").isNotEmpty();
+        connection.commit();
+        partitions.committed();
+        assertThat(tablesOf(partitions, 0, 0)).isEmpty();
+    }
+
+    private static List<String> tablesOf(Partitions partitions, long fromDay, long toDay) {
+        TimeWindow days = new TimeWindow(Day.startMicros(fromDay), Day.startMicros(toDay + 1) - 1);
+        return partitions.visible().within(PartitionKind.RECORDS, days);
     }
 
     @Test

@@ -60,6 +60,24 @@ class ValueBlockTableIT {
         }
     }
 
+    @Test
+    void rowsThatNoBlockKnows_asAfterACrash_areLookedForAtTheirTimesOnly() throws SQLException {
+        try (RecordStore store = DuckDbRecordStore.open(directory, Checkpoints.DEFAULT)) {
+            store.writer().write(List.of(Samples.record(1, 1, RecordKind.SPAN), Samples.record(1, 2, RecordKind.SPAN)));
+        }
+        try (Database database = Database.open(directory);
+                Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM value_blocks");
+            ValueBlocks blocks = new ValueBlocks(1 << 20, 1);
+            ValueBlockTable.load(connection, blocks);
+            Commits gap = blocks.gaps().getFirst();
+            assertThat(gap.newestMicros() - gap.oldestMicros()).isEqualTo(1);
+            assertThat(blocks.candidates(List.of(new int[] {7}), gap.newestMicros() + 1, Long.MAX_VALUE))
+                    .isEmpty();
+        }
+    }
+
     private static ValueBlocks loaded(Connection connection) throws SQLException {
         ValueBlocks blocks = new ValueBlocks(1 << 20, 0);
         ValueBlockTable.load(connection, blocks);

@@ -17,6 +17,11 @@ public final class ValueBlocks {
 
     private static final int BLOCK_ROWS = 4_096;
 
+    /** A block is to tell days apart also where few rows come in a day. */
+    private static final int BLOCK_ROWS_OF_DAYS = 256;
+
+    private static final long DAY_MICROS = 86_400_000_000L;
+
     /** The sequence of a store's first commit. */
     private static final long FIRST = 1;
 
@@ -56,7 +61,12 @@ public final class ValueBlocks {
 
     /** Returns the block that is filled, if it has so many rows that it is to be saved with the commit; else null. */
     public synchronized @Nullable SavedBlock full() {
-        return current == null || current.commits().rows() < BLOCK_ROWS ? null : taken(current);
+        return current == null || !isFull(current.commits()) ? null : taken(current);
+    }
+
+    private static boolean isFull(Commits commits) {
+        boolean wide = commits.newestMicros() - commits.oldestMicros() > DAY_MICROS;
+        return commits.rows() >= (wide ? BLOCK_ROWS_OF_DAYS : BLOCK_ROWS);
     }
 
     /** Returns the block that is being filled, however few rows it has; null if there is none. */

@@ -1,0 +1,154 @@
+package dev.hearth.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.model.Record;
+import dev.hearth.model.RecordKind;
+import dev.hearth.store.ReadRequest;
+import dev.hearth.store.RequiredAttribute;
+import dev.hearth.store.WriteBatch;
+import dev.hearth.store.contract.Samples;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In a store of many days a query names the tables of those days alone that it can be about; a block can hold two. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NarrowedQueryIT {
+
+    private static final int DAYS = 20;
+    private static final int ROWS_A_DAY = 300;
+    private static final Instant FIRST = Instant.parse("2026-05-01T12:00:00Z");
+    private static final Pattern DAY_TABLE = Pattern.compile("records_([0-9]{8})");
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final RowChunks chunks = new RowChunks();
+    private Database database;
+    private Checkpointer checkpointer;
+    private DuckDbWriter writer;
+    private ReadConnection connection;
+
+    @BeforeAll
+    void fill(@TempDir Path directory) throws SQLException {
+        database = Database.open(directory);
+        checkpointer = Checkpointer.start(database, Checkpoints.DEFAULT, new CheckpointPause(System::nanoTime));
+        writer = DuckDbWriter.open(database, checkpointer, chunks);
+        for (int day = 0; day < DAYS; day++) {
+            Instant noon = FIRST.plus(Duration.ofDays(day));
+            List<Record> records = new ArrayList<>();
+            for (int i = 1; i <= ROWS_A_DAY; i++) {
+                records.add(
+                        Samples.starting(noon.plusSeconds(i), day, 1L * ROWS_A_DAY * day + i, RecordKind.SPAN, "m"));
+            }
+            writer.write(WriteBatch.of(records, List.of()));
+        }
+        connection = ReadConnection.open(database);
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        connection.close();
+        writer.close();
+        checkpointer.close();
+        database.close();
+        chunks.close();
+        clock.shutdownNow();
+    }
+
+    @Test
+    void trace_isLookedForInTheTablesOfItsBlock() throws SQLException {
+        String trace = "8000000000000001" + "%016x".formatted(7);
+        assertThat(days("SELECT span_id FROM records WHERE trace_id = '" + trace + "'"))
+                .contains("20260508")
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(days("SELECT span_id FROM keyed_live_records AS r WHERE r.trace_key = CAST('" + trace
+                        + "' AS UUID)"))
+                .contains("20260508")
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(rows("SELECT span_id FROM records WHERE trace_id = '" + trace + "'"))
+                .isEqualTo(ROWS_A_DAY);
+        assertThat(rows("SELECT span_id FROM records WHERE trace_id = '" + "9".repeat(32) + "'"))
+                .isZero();
+    }
+
+    @Test
+    void times_areLookedForInTheTablesOfTheirDays() throws SQLException {
+        String sql = "SELECT count(*) FROM (SELECT * FROM records WHERE start_timestamp >= '2026-05-04') AS records"
+                + " WHERE start_timestamp < '2026-05-06 00:00:00Z' GROUP BY trace_id";
+        assertThat(days(sql)).containsExactly("20260504", "20260505", "20260506");
+        assertThat(rows(sql)).isEqualTo(2);
+    }
+
+    @Test
+    void newestRowsOfATime_areLookedForInTheTablesOfTheirDays() throws SQLException {
+        String sql = "SELECT span_id FROM records WHERE start_timestamp < '2026-05-04' AND message = 'm'"
+                + " ORDER BY start_timestamp DESC LIMIT ";
+        assertThat(days(sql + 450)).containsExactly("20260502", "20260503", "20260504");
+        assertThat(rows(sql + 450)).isEqualTo(450);
+        assertThat(rows(sql + 1000)).isEqualTo(3 * ROWS_A_DAY);
+        assertThat(rows(sql + "1000 OFFSET 10")).isEqualTo(3 * ROWS_A_DAY - 10);
+    }
+
+    @Test
+    void value_isLookedForInTheTablesOfItsBlock() throws SQLException {
+        String sql = "SELECT span_id FROM keyed_records WHERE attributes->>'n' = '905'";
+        RequiredAttribute n = new RequiredAttribute("n", "905");
+        assertThat(days(sql, n)).contains("20260504").hasSizeLessThanOrEqualTo(2);
+        assertThat(rows(sql, n)).isEqualTo(1);
+    }
+
+    @Test
+    void queryOfAnyTime_readsTheViewOfAll() throws SQLException {
+        assertThat(narrowed("SELECT count(*) FROM records WHERE level > 1")).doesNotContain("2026");
+        assertThat(rows("SELECT span_id FROM records WHERE level > 1")).isEqualTo(ROWS_A_DAY * DAYS);
+    }
+
+    private TreeSet<String> days(String sql, RequiredAttribute... required) throws SQLException {
+        TreeSet<String> days = new TreeSet<>();
+        DAY_TABLE
+                .matcher(Objects.requireNonNull(narrowed(sql, required)))
+                .results()
+                .forEach(name -> days.add(name.group(1)));
+        return days;
+    }
+
+    private int rows(String sql, RequiredAttribute... required) throws SQLException {
+        String narrowed = narrowed(sql, required);
+        int rows = 0;
+        try (Statement statement = connection.connection().createStatement();
+                ResultSet found = statement.executeQuery(narrowed == null ? sql : narrowed)) {
+            while (found.next()) {
+                rows++;
+            }
+        }
+        return rows;
+    }
+
+    private @Nullable String narrowed(String sql, RequiredAttribute... required) throws SQLException {
+        RunningQuery running = new RunningQuery(Duration.ofSeconds(20), clock);
+        connection.begin();
+        try {
+            ParsedQuery query = ParsedQuery.of(connection, new ReadRequest(sql, List.of(), Duration.ofSeconds(20)));
+            return NarrowedQuery.of(connection, running, query, List.of(required), writer.places());
+        } finally {
+            running.end();
+            connection.rollback();
+        }
+    }
+}
