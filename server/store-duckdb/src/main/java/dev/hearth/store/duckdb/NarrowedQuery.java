@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.duckdb.SelectTree.Source;
 import dev.hearth.store.duckdb.values.ValueHash;
+import dev.hearth.store.duckdb.values.Wanted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,12 @@ final class NarrowedQuery {
     private final ReadConnection connection;
     private final RunningQuery running;
     private final ParsedQuery query;
-    private final List<int[]> wanted;
+    private final Wanted wanted;
     private final RowPlaces places;
     private final DayTables tables;
 
     private NarrowedQuery(
-            ReadConnection connection, RunningQuery running, ParsedQuery query, List<int[]> wanted, RowPlaces places) {
+            ReadConnection connection, RunningQuery running, ParsedQuery query, Wanted wanted, RowPlaces places) {
         this.connection = connection;
         this.running = running;
         this.query = query;
@@ -54,27 +56,29 @@ final class NarrowedQuery {
         boolean known = query.base() != null && Views.canNarrow(table(query.base()));
         NewestFirst newest = query.newest();
         boolean few = places.tables().areFew();
-        if (newest == null && (!known || (few && query.trace() == null && required.isEmpty()))) {
+        boolean anywhere = query.traces().isEmpty() && required.isEmpty();
+        if (newest == null && (!known || (few && anywhere))) {
             return null;
         }
         // What is known of rows and tables afterwards is all that the query can see.
         connection.fixSnapshot();
-        List<int[]> wanted = known ? new ArrayList<>(RequiredValues.hashes(required)) : List.of();
-        UUID trace = query.trace();
-        if (known && trace != null && !(few && beginsWithTime(trace))) {
-            addTrace(trace, wanted);
-        }
+        Wanted wanted = known ? new Wanted(RequiredValues.hashes(required), traces(query.traces(), few)) : Wanted.ANY;
         NarrowedQuery narrowed = new NarrowedQuery(connection, running, query, wanted, places);
         return newest == null ? narrowed.over(places.of(wanted, query.times())).sql() : narrowed.newest(newest.limit());
     }
 
-    private static void addTrace(UUID trace, List<int[]> wanted) {
-        for (int hash : ValueHash.traceHashes(trace.getMostSignificantBits(), trace.getLeastSignificantBits())) {
-            wanted.add(new int[] {hash});
-        }
+    /** A trace whose id begins with its time the engine finds as quickly without a hint, where the tables are few. */
+    private static List<int[]> traces(Set<UUID> traces, boolean few) {
+        boolean inOrder =
+                few && traces.size() == 1 && beginsWithTime(traces.iterator().next());
+        return inOrder
+                ? List.of()
+                : traces.stream()
+                        .map(trace ->
+                                ValueHash.traceHashes(trace.getMostSignificantBits(), trace.getLeastSignificantBits()))
+                        .toList();
     }
 
-    /** Traces whose ids begin with their time lie in order, so that the engine finds them as quickly without a hint. */
     private static boolean beginsWithTime(UUID trace) {
         long millis = trace.getMostSignificantBits() >>> 16;
         return Math.abs(System.currentTimeMillis() - millis) < MOST_MILLIS;
@@ -124,8 +128,9 @@ final class NarrowedQuery {
         if (base == null || !Views.canNarrow(table(base))) {
             return query;
         }
-        UUID trace = query.trace();
-        Stretch rows = trace == null ? stretch : stretch.where("trace_key = UUID '" + trace + "'");
+        Stretch rows = query.traces().size() == 1
+                ? stretch.where("trace_key = UUID '" + query.traces().iterator().next() + "'")
+                : stretch;
         return query.over(base, Views.over(table(base), tables, rows));
     }
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param sql the query, to be run as it is
  * @param base the table that all its rows come from, if it is so plain
  * @param times when each row of the base starts, as far as the query says so
- * @param trace the trace that each row of the base must be of, if the query says so
+ * @param traces each row of the base must be of one of these traces; none if the query does not say so
  * @param newest how it can be rewritten if it takes the newest rows of one source
  */
 record ParsedQuery(
         String sql,
         @Nullable Source base,
         TimeWindow times,
-        @Nullable UUID trace,
+        Set<UUID> traces,
         @Nullable NewestFirst newest) {
 
     private static final Pattern EXPLAIN =
@@ -49,7 +50,7 @@ record ParsedQuery(
         SelectTree tree = SelectTree.parse(serialized(connection, select));
         WrittenOut written = WrittenOut.of(select, tree.placeholders(), tree.parameters(), request.parameters());
         if (explains) {
-            return new ParsedQuery(command + written.sql(), null, TimeWindow.ALL, null, null);
+            return new ParsedQuery(command + written.sql(), null, TimeWindow.ALL, Set.of(), null);
         }
         Source base = moved(tree.base(), written);
         Source newest = moved(tree.newestFirst(), written);
@@ -58,7 +59,7 @@ record ParsedQuery(
                 written.sql(),
                 base == null || !isAsWritten(base, written.sql()) ? null : base,
                 conditions.times(),
-                conditions.trace(),
+                conditions.traces(),
                 newest == null
                         ? null
                         : new NewestFirst(written.sql(), newest, limit(value(tree.limit(), request.parameters()))));
@@ -114,6 +115,6 @@ record ParsedQuery(
         String instead = "(" + rows + ") AS " + Quoted.name(table);
         String whole = parts.before() + instead + parts.after();
         int grown = instead.getBytes(StandardCharsets.UTF_8).length - place.length();
-        return new ParsedQuery(whole, null, times, trace, newest == null ? null : newest.grown(whole, grown));
+        return new ParsedQuery(whole, null, times, traces, newest == null ? null : newest.grown(whole, grown));
     }
 }

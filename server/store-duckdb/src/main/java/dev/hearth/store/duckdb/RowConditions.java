@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * What each row of a query must be: the parts of its WHERE that are all required, as the engine's {@code json_serialize_sql}
@@ -139,50 +140,55 @@ record RowConditions(List<JsonNode> conditions, List<@Nullable Object> parameter
         }
     }
 
-    /** Returns the trace that all rows must be of; null if they need not be of one. */
-    @Nullable
-    UUID trace() {
+    /** Returns the traces of which each row must be one's; none if that is not told. */
+    Set<UUID> traces() {
+        Set<UUID> traces = Set.of();
         for (JsonNode condition : conditions) {
-            UUID trace = trace(condition);
-            if (trace != null) {
-                return trace;
+            Set<UUID> some = traces(condition);
+            if (!some.isEmpty() && (traces.isEmpty() || some.size() < traces.size())) {
+                traces = some;
             }
         }
-        return null;
+        return traces;
     }
 
-    private @Nullable UUID trace(JsonNode condition) {
+    private Set<UUID> traces(JsonNode condition) {
         JsonNode left = condition.path("left");
         JsonNode right = condition.path("right");
-        if (isText(condition.path("type"), "COMPARE_IN")
-                && condition.path("children").size() == 2) {
-            left = condition.path("children").path(0);
-            right = condition.path("children").path(1);
-        } else if (!isText(condition.path("type"), "COMPARE_EQUAL")) {
+        if (isText(condition.path("type"), "COMPARE_EQUAL")) {
+            UUID one = isTrace(left) ? trace(right) : isTrace(right) ? trace(left) : null;
+            return one == null ? Set.of() : Set.of(one);
+        }
+        Iterator<JsonNode> in = condition.path("children").iterator();
+        if (!isText(condition.path("type"), "COMPARE_IN") || !in.hasNext() || !isTrace(in.next())) {
+            return Set.of();
+        }
+        Set<UUID> traces = new HashSet<>();
+        while (in.hasNext()) {
+            UUID trace = trace(in.next());
+            if (trace == null) {
+                return Set.of();
+            }
+            traces.add(trace);
+        }
+        return traces;
+    }
+
+    private static boolean isTrace(JsonNode expression) {
+        return SelectTree.isColumn(expression, "trace_id") || SelectTree.isColumn(expression, "trace_key");
+    }
+
+    /** Returns the trace whose id is written as text or as a UUID; null if it is something else. */
+    private @Nullable UUID trace(JsonNode value) {
+        boolean bits = isText(value.path("class"), "CAST")
+                && isText(value.path("type_expr").path("type_name"), "UUID");
+        if (!(value(bits ? value.path("child") : value) instanceof String text)) {
             return null;
         }
-        UUID trace = trace(left, right);
-        return trace != null ? trace : trace(right, left);
-    }
-
-    private @Nullable UUID trace(JsonNode column, JsonNode value) {
-        if (SelectTree.isColumn(column, "trace_id") && value(value) instanceof String text) {
-            return trace(text);
+        if (TRACE_ID.matcher(text).matches()) {
+            return new UUID(Long.parseUnsignedLong(text, 0, 16, 16), Long.parseUnsignedLong(text, 16, 32, 16));
         }
-        JsonNode bits = isText(value.path("class"), "CAST")
-                        && isText(value.path("type_expr").path("type_name"), "UUID")
-                ? value.path("child")
-                : MissingNode.getInstance();
-        if (SelectTree.isColumn(column, "trace_key") && value(bits) instanceof String text) {
-            return UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : trace(text);
-        }
-        return null;
-    }
-
-    private static @Nullable UUID trace(String hex) {
-        return TRACE_ID.matcher(hex).matches()
-                ? new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16))
-                : null;
+        return bits && UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;
     }
 
     private @Nullable Object value(JsonNode constant) {

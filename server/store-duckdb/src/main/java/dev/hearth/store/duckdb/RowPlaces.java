@@ -2,6 +2,7 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.duckdb.values.Commits;
 import dev.hearth.store.duckdb.values.ValueBlocks;
+import dev.hearth.store.duckdb.values.Wanted;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,19 +36,17 @@ final class RowPlaces {
     }
 
     /**
-     * Returns stretches that together hold all rows that start within a time and have these values.
-     *
-     * @param wanted the hashes of the values, of each list one
+     * Returns stretches that together hold all rows that start within a time and are wanted.
      */
-    Stretches newestFirst(List<int[]> wanted, TimeWindow times) {
-        return wanted.isEmpty() || !isKnown()
+    Stretches newestFirst(Wanted wanted, TimeWindow times) {
+        return wanted.isAny() || !isKnown()
                 ? new TimeStretches(starts, times)
                 : new CommitStretches(candidates(wanted, times), times);
     }
 
-    /** Returns one stretch that holds all rows that start within a time and have these values. */
-    Stretch of(List<int[]> wanted, TimeWindow times) {
-        if (wanted.isEmpty() || !isKnown()) {
+    /** Returns one stretch that holds all rows that start within a time and are wanted. */
+    Stretch of(Wanted wanted, TimeWindow times) {
+        if (wanted.isAny() || !isKnown()) {
             return Stretch.asked(times);
         }
         List<Commits> candidates = candidates(wanted, times);
@@ -55,7 +54,7 @@ final class RowPlaces {
         return rows > values.rows() / 2 ? Stretch.asked(times) : CommitStretches.all(candidates, times);
     }
 
-    private List<Commits> candidates(List<int[]> wanted, TimeWindow times) {
+    private List<Commits> candidates(Wanted wanted, TimeWindow times) {
         return values.candidates(wanted, times.fromMicros(), times.toMicros());
     }
 

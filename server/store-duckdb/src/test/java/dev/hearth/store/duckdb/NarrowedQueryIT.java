@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
@@ -85,6 +86,17 @@ class NarrowedQueryIT {
                 .isEqualTo(ROWS_A_DAY);
         assertThat(rows("SELECT span_id FROM records WHERE trace_id = '" + "9".repeat(32) + "'"))
                 .isZero();
+    }
+
+    @Test
+    void severalTraces_areLookedForInTheTablesOfTheirBlocks() throws SQLException {
+        String sql = "SELECT span_id FROM keyed_live_records WHERE trace_key IN (%s, %s)".formatted(key(3), key(16));
+        assertThat(days(sql)).contains("20260504", "20260517").hasSizeLessThanOrEqualTo(4);
+        assertThat(rows(sql)).isEqualTo(2 * ROWS_A_DAY);
+    }
+
+    private static String key(long trace) {
+        return "UUID '" + new UUID(0x8000_0000_0000_0001L, trace) + "'";
     }
 
     @Test

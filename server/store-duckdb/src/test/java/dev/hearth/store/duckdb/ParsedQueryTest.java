@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,19 +127,30 @@ class ParsedQueryTest {
 
     @Test
     void traceThatAllRowsMustBeOf_isFound() throws SQLException {
-        assertThat(trace("trace_id = '" + HEX + "'")).isEqualTo(TRACE);
-        assertThat(trace("level > 9 AND ? = r.trace_id", HEX)).isEqualTo(TRACE);
-        assertThat(trace("trace_key IN (CAST('" + HEX + "' AS UUID))")).isEqualTo(TRACE);
-        assertThat(trace("trace_key = CAST('" + TRACE + "' AS UUID)")).isEqualTo(TRACE);
+        assertThat(traces("trace_id = '" + HEX + "'")).containsExactly(TRACE);
+        assertThat(traces("level > 9 AND ? = r.trace_id", HEX)).containsExactly(TRACE);
+        assertThat(traces("trace_key IN (CAST('" + HEX + "' AS UUID))")).containsExactly(TRACE);
+        assertThat(traces("trace_key = CAST('" + TRACE + "' AS UUID)")).containsExactly(TRACE);
+    }
+
+    @Test
+    void tracesOfWhichAllRowsMustBeOne_areFound() throws SQLException {
+        UUID other = new UUID(1, 2);
+        assertThat(traces("trace_key IN (UUID '" + TRACE + "', UUID '" + other + "')"))
+                .containsExactlyInAnyOrder(TRACE, other);
+        assertThat(traces("trace_key IN (UUID '" + TRACE + "', UUID '" + other + "') AND trace_id = '" + HEX + "'"))
+                .containsExactly(TRACE);
+        assertThat(traces("trace_key IN (UUID '" + TRACE + "', span_key)")).isEmpty();
+        assertThat(traces("trace_key NOT IN (UUID '" + TRACE + "')")).isEmpty();
     }
 
     @Test
     void whatIsNoTraceId_isLeftToTheQuery() throws SQLException {
-        assertThat(trace("trace_id = ?", "x') OR true --")).isNull();
-        assertThat(trace("trace_id = ?", 7)).isNull();
-        assertThat(trace("trace_id <> '" + HEX + "'")).isNull();
-        assertThat(trace("trace_id = '" + HEX + "' OR level > 9")).isNull();
-        assertThat(trace("trace_id IN ('" + HEX + "', 'x')")).isNull();
+        assertThat(traces("trace_id = ?", "x') OR true --")).isEmpty();
+        assertThat(traces("trace_id = ?", 7)).isEmpty();
+        assertThat(traces("trace_id <> '" + HEX + "'")).isEmpty();
+        assertThat(traces("trace_id = '" + HEX + "' OR level > 9")).isEmpty();
+        assertThat(traces("trace_id IN ('" + HEX + "', 'x')")).isEmpty();
     }
 
     @Test
@@ -160,9 +171,9 @@ class ParsedQueryTest {
                 .times();
     }
 
-    private @Nullable UUID trace(String where, Object... parameters) throws SQLException {
+    private Set<UUID> traces(String where, Object... parameters) throws SQLException {
         return parsed("SELECT kind FROM records AS r WHERE " + where, parameters)
-                .trace();
+                .traces();
     }
 
     private ParsedQuery parsed(String sql, Object... parameters) throws SQLException {

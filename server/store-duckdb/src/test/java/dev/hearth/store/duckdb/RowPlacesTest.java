@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.store.duckdb.values.ValueBlocks;
 import dev.hearth.store.duckdb.values.ValueHash;
 import dev.hearth.store.duckdb.values.ValueHashes;
+import dev.hearth.store.duckdb.values.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,8 +16,8 @@ class RowPlacesTest {
 
     private static final long SECOND = 1_000_000L;
     private static final long MINUTE = 60 * SECOND;
-    private static final List<int[]> ANY = List.of();
-    private static final List<int[]> USER_7 = List.of(new int[] {ValueHash.of("user.id", "\"7\"")});
+    private static final Wanted ANY = Wanted.ANY;
+    private static final Wanted USER_7 = new Wanted(List.of(new int[] {ValueHash.of("user.id", "\"7\"")}), List.of());
 
     private final StartTimes times = new StartTimes();
     private final ValueBlocks values = new ValueBlocks(1 << 24, 0);
@@ -181,7 +182,7 @@ class RowPlacesTest {
         }
     }
 
-    private List<Stretch> newestFirst(List<int[]> wanted) {
+    private List<Stretch> newestFirst(Wanted wanted) {
         Stretches stretches = places.newestFirst(wanted, TimeWindow.ALL);
         List<Stretch> all = new ArrayList<>();
         while (stretches.hasNext()) {

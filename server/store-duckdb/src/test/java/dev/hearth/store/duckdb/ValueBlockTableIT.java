@@ -9,6 +9,7 @@ import dev.hearth.store.duckdb.values.Commits;
 import dev.hearth.store.duckdb.values.SavedBlock;
 import dev.hearth.store.duckdb.values.ValueBlocks;
 import dev.hearth.store.duckdb.values.ValueHashes;
+import dev.hearth.store.duckdb.values.Wanted;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -73,7 +74,8 @@ class ValueBlockTableIT {
             ValueBlockTable.load(connection, blocks);
             Commits gap = blocks.gaps().getFirst();
             assertThat(gap.newestMicros() - gap.oldestMicros()).isEqualTo(1);
-            assertThat(blocks.candidates(List.of(new int[] {7}), gap.newestMicros() + 1, Long.MAX_VALUE))
+            assertThat(blocks.candidates(
+                            new Wanted(List.of(new int[] {7}), List.of()), gap.newestMicros() + 1, Long.MAX_VALUE))
                     .isEmpty();
         }
     }

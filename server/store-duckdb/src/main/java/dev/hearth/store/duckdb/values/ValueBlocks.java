@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,29 +131,36 @@ public final class ValueBlocks {
     }
 
     /**
-     * Returns the commits that can have written rows with one of the values of each list that start within these times, by
-     * blocks, and those of which no block knows, which have no rows by their count. In the order of their sequences.
+     * Returns the commits that can have written the wanted rows, if those start within these times, by blocks, and those of
+     * which no block knows, which have no rows by their count. In the order of their sequences.
      */
-    public synchronized List<Commits> candidates(List<int[]> wanted, long fromMicros, long toMicros) {
+    public synchronized List<Commits> candidates(Wanted wanted, long fromMicros, long toMicros) {
+        Predicate<ValueBlock> fits =
+                block -> block.commits().mayStartWithin(fromMicros, toMicros) && wanted.mayBeIn(block);
+        List<Commits> candidates = commits(fits);
+        candidates.removeIf(commits -> !commits.mayStartWithin(fromMicros, toMicros));
+        return candidates;
+    }
+
+    /** Returns the commits of some blocks and all commits of which no block knows. */
+    private List<Commits> commits(Predicate<ValueBlock> fits) {
         List<Commits> candidates = new ArrayList<>();
         long next = FIRST;
         for (ValueBlock block : blocks.values()) {
-            next = add(candidates, block, next, wanted);
+            next = add(candidates, block, next, fits);
         }
         if (current != null) {
-            next = add(candidates, current, next, wanted);
+            next = add(candidates, current, next, fits);
         }
         if (next <= committedBefore) {
             candidates.add(unknown(next, committedBefore));
         }
-        candidates.removeIf(commits -> !commits.mayStartWithin(fromMicros, toMicros));
         return candidates;
     }
 
     /** Returns the commits before this store was opened of which no block knows. */
     public synchronized List<Commits> gaps() {
-        List<int[]> nothing = List.of(new int[0]);
-        return candidates(nothing, Long.MIN_VALUE, Long.MAX_VALUE);
+        return commits(_ -> false);
     }
 
     /** Takes at what times the rows of commits start of which no block knows. */
@@ -160,12 +168,12 @@ public final class ValueBlocks {
         gaps.put(gap.first(), gap);
     }
 
-    private long add(List<Commits> candidates, ValueBlock block, long next, List<int[]> wanted) {
+    private long add(List<Commits> candidates, ValueBlock block, long next, Predicate<ValueBlock> fits) {
         Commits commits = block.commits();
         if (commits.first() > next) {
             candidates.add(unknown(next, commits.first() - 1));
         }
-        if (mayHaveAll(block, wanted)) {
+        if (fits.test(block)) {
             candidates.add(commits);
         }
         return Math.max(next, commits.last() + 1);
@@ -179,18 +187,5 @@ public final class ValueBlocks {
         return first == FIRST && last <= forgottenTo
                 ? new Commits(first, last, Long.MIN_VALUE, forgottenMicros, 0)
                 : Commits.unknown(first, last);
-    }
-
-    private static boolean mayHaveAll(ValueBlock block, List<int[]> wanted) {
-        for (int[] alternatives : wanted) {
-            boolean any = false;
-            for (int hash : alternatives) {
-                any |= block.mayContain(ValueHash.spread(hash));
-            }
-            if (!any) {
-                return false;
-            }
-        }
-        return true;
     }
 }

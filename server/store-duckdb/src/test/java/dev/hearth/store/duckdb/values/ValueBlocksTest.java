@@ -85,7 +85,7 @@ class ValueBlocksTest {
         ValueBlocks reopened = new ValueBlocks(1 << 26, 30);
         write(reopened, 31, 900, fill(1));
         reopened.learn(new Commits(1, 30, 100, 200, 0));
-        List<int[]> any = List.of(new int[] {1});
+        Wanted any = new Wanted(List.of(new int[] {1}), List.of());
         assertThat(reopened.candidates(any, 150, 160))
                 .extracting(Commits::first)
                 .containsExactly(1L);
@@ -112,11 +112,8 @@ class ValueBlocksTest {
         }
         int found = 0;
         for (int trace = 0; trace < low.length; trace += 10) {
-            List<int[]> both = new ArrayList<>();
-            for (int hash : ValueHash.traceHashes(1, low[trace])) {
-                both.add(new int[] {hash});
-            }
-            List<Commits> candidates = candidates(blocks, both);
+            Wanted wanted = new Wanted(List.of(), List.of(ValueHash.traceHashes(1, low[trace]), new int[] {7, 8}));
+            List<Commits> candidates = blocks.candidates(wanted, Long.MIN_VALUE, Long.MAX_VALUE);
             assertThat(candidates).extracting(Commits::first).contains(trace / 100 + 1L);
             found += candidates.size();
         }
@@ -193,7 +190,7 @@ class ValueBlocksTest {
     }
 
     private static List<Commits> candidates(ValueBlocks blocks, List<int[]> wanted) {
-        return blocks.candidates(wanted, Long.MIN_VALUE, Long.MAX_VALUE);
+        return blocks.candidates(new Wanted(wanted, List.of()), Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     private static boolean covers(ValueBlocks blocks, long sequence, int hash) {
