@@ -13,8 +13,8 @@ final class BlockedReports {
     private BlockedReports() {}
 
     /**
-     * Shuts Hearth down, which reads the flight recorder to its end, and returns what was told of these kinds. Of these only: on a busy
-     * machine whatever takes a lock or loads a class may take as long.
+     * Shuts Hearth down, which reads the flight recorder to its end, and returns what was told of these kinds. Of
+     * these only: on a busy machine whatever takes a lock or loads a class may take as long.
      */
     static List<Received> atTheEnd(OtlpSink sink, String... kinds) {
         assertThat(Hearth.shutdown(Duration.ofSeconds(20))).isTrue();

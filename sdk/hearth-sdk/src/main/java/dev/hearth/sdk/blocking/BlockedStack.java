@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a thread blocked: its frames, the innermost first. Immutable. */
 record BlockedStack(List<Frame> frames) {
-    /** Begins what is peculiar to a run in the name of a class that the JDK makes for a lambda or a method reference. */
+    /**
+     * Begins what is peculiar to a run in the name of a class that the JDK makes for a lambda or a method reference.
+     */
     private static final String MADE = "$$Lambda";
 
     private static final Pattern QUEUE = Pattern.compile("(Queue|Deque)\\b");
@@ -77,8 +79,9 @@ record BlockedStack(List<Frame> frames) {
     }
 
     /**
-     * Whether this is how a loop waits for its next work. That is so where nothing of the user's is on the stack, and where the user's
-     * code is a loop itself, which takes from a queue, waits for a signal or parks, and was called by no framework.
+     * Whether this is how a loop waits for its next work. That is so where nothing of the user's is on the stack, and
+     * where the user's code is a loop itself, which takes from a queue, waits for a signal or parks, and was called
+     * by no framework.
      */
     boolean isIdle() {
         int first = firstOfUser();
@@ -100,7 +103,9 @@ record BlockedStack(List<Frame> frames) {
         return waits && frames.subList(first, frames.size()).stream().noneMatch(Frame::isFramework);
     }
 
-    /** Whether an event loop of Netty's runs this, also of a Netty that somebody has moved into a package of his own. */
+    /**
+     * Whether an event loop of Netty's runs this, also of a Netty that somebody has moved into a package of his own.
+     */
     boolean isOnALoopOfNetty() {
         return frames.stream()
                 .anyMatch(frame -> frame.method().equals("run")
@@ -109,8 +114,8 @@ record BlockedStack(List<Frame> frames) {
     }
 
     /**
-     * The flight recorder does not tell a class's file, so it is taken from the class's name. Of a method reference it is not told either
-     * in which line of the class it stands.
+     * The flight recorder does not tell a class's file, so it is taken from the class's name. Of a method reference
+     * it is not told either in which line of the class it stands.
      */
     private static CallSite site(Frame frame) {
         int made = frame.type().indexOf(MADE);

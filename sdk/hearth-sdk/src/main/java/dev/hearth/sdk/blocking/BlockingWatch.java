@@ -22,8 +22,9 @@ import jdk.jfr.consumer.RecordingStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording of the JDK's flight recorder that looks for event loops that block and carriers that are pinned. The recorder's thread
- * reads it, about once a second. Thread-safe. Where the JDK has no flight recorder, loading this class fails.
+ * A recording of the JDK's flight recorder that looks for event loops that block and carriers that are pinned. The
+ * recorder's thread reads it, about once a second. Thread-safe. Where the JDK has no flight recorder, loading this
+ * class fails.
  */
 public final class BlockingWatch {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
