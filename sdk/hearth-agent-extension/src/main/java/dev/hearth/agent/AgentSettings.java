@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The agent's properties: environment variables, and system properties of the same names in small letters with dots, which count more. */
+/**
+ * The agent's properties: environment variables, and system properties of the same names in small letters with dots,
+ * which count more.
+ */
 final class AgentSettings {
     private static final String OTLP = "otlp";
     private static final List<String> EXPORTERS =

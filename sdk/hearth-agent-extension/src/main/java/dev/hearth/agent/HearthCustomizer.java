@@ -10,8 +10,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent finds and asks while it sets OpenTelemetry up: first about properties, then about the resource, then about what takes spans, metrics
- * and log records. Everything they record goes into one pipeline of Hearth's; the agent's own OTLP exporters are off, since the pipeline sends.
+ * What the agent finds and asks while it sets OpenTelemetry up: first about properties, then about the resource, then
+ * about what takes spans, metrics and log records. Everything they record goes into one pipeline of Hearth's; the
+ * agent's own OTLP exporters are off, since the pipeline sends.
  */
 public final class HearthCustomizer implements AutoConfigurationCustomizerProvider {
     private static final Logger LOG = Logger.getLogger("dev.hearth");

@@ -15,8 +15,9 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
 /**
- * An aggregation of which every measurement is summed up on spans too. OpenTelemetry shows measurements with their context to nobody but to who chooses
- * exemplars, so this stands before that one. It needs what is OpenTelemetry's own, and asks first whether that is as it knows it. Thread-safe.
+ * An aggregation of which every measurement is summed up on spans too. OpenTelemetry shows measurements with their
+ * context to nobody but to who chooses exemplars, so this stands before that one. It needs what is OpenTelemetry's
+ * own, and asks first whether that is as it knows it. Thread-safe.
  */
 final class TotalledAggregation implements Aggregation, AggregatorFactory {
     private final AggregatorFactory aggregation;

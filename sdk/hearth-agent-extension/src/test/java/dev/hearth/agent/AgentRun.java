@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A program in a JVM of its own, with the agent as it is published with the extension as it is built if it is {@code extended}. */
+/**
+ * A program in a JVM of its own, with the agent as it is published with the extension as it is built if it is
+ * {@code extended}.
+ */
 record AgentRun(Map<String, String> environment, List<String> flags, boolean extended) {
     private static final String AGENT = "opentelemetry-javaagent";
 

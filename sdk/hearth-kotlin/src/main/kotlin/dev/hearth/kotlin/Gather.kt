@@ -13,8 +13,9 @@ import kotlinx.coroutines.sync.Semaphore
 import kotlinx.coroutines.sync.withPermit
 
 /**
- * Runs the tasks concurrently under one span, at most [concurrency] at a time, and returns their results in order. The first failure
- * cancels the rest and is thrown. When this returns or throws, every task has ended. The number of tasks is the attribute `n`.
+ * Runs the tasks concurrently under one span, at most [concurrency] at a time, and returns their results in order.
+ * The first failure cancels the rest and is thrown. When this returns or throws, every task has ended. The number of
+ * tasks is the attribute `n`.
  *
  *     val answers = gather("ask {n} models", models.map { m -> task("Asking {model}", "model", m) { ask(m) } })
  *
@@ -32,7 +33,8 @@ public suspend fun <T> gather(
 }
 
 /**
- * Like [gather], but lets every task end by itself and keeps all outcomes, in order. Cancelling the caller cancels all tasks.
+ * Like [gather], but lets every task end by itself and keeps all outcomes, in order. Cancelling the caller cancels
+ * all tasks.
  *
  * @throws IllegalArgumentException if [concurrency] is less than 1
  */

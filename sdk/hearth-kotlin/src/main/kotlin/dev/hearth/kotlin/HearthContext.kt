@@ -6,8 +6,8 @@ import io.opentelemetry.extension.kotlin.asContextElement
 import kotlin.coroutines.CoroutineContext
 
 /**
- * What is current on this thread (the span, the baggage), for coroutines: where they are started with it, it is current in them and
- * in all that they start, on whatever thread they run.
+ * What is current on this thread (the span, the baggage), for coroutines: where they are started with it, it is
+ * current in them and in all that they start, on whatever thread they run.
  *
  *     Hearth.span("request").use {
  *         runBlocking(Dispatchers.Default + hearthContext()) { … }

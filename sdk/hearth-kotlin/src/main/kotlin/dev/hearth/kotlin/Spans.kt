@@ -11,17 +11,17 @@ import kotlinx.coroutines.isActive
 import kotlinx.coroutines.withContext
 
 /**
- * Runs the block in a span that is current in it across its suspension points, and in all coroutines that it starts, which end before
- * the span does. Attributes are alternating keys and values, as with [Hearth.span].
+ * Runs the block in a span that is current in it across its suspension points, and in all coroutines that it starts,
+ * which end before the span does. Attributes are alternating keys and values, as with [Hearth.span].
  *
  *     val answer = span("Asking {model}", "model", model) { client.ask(question) }
  *
- * The span ends as *ok*, or as *error* with the exception, which is thrown on. If the coroutine is cancelled it ends as *cancelled*,
- * which is no error. A timeout is both: what it called off is *cancelled*, and the span around `withTimeout` is an *error* if it does not
- * handle it.
+ * The span ends as *ok*, or as *error* with the exception, which is thrown on. If the coroutine is cancelled it ends
+ * as *cancelled*, which is no error. A timeout is both: what it called off is *cancelled*, and the span around
+ * `withTimeout` is an *error* if it does not handle it.
  *
- * What holds for `withContext` holds here: the block does not begin in a coroutine that is cancelled already, and in a `flow` builder
- * `emit` stands outside of it (in a `channelFlow`, `send` may stand inside).
+ * What holds for `withContext` holds here: the block does not begin in a coroutine that is cancelled already, and in
+ * a `flow` builder `emit` stands outside of it (in a `channelFlow`, `send` may stand inside).
  */
 public suspend fun <T> span(
     template: String,
@@ -37,8 +37,8 @@ public suspend fun <T> Scoped.span(
 ): T = startSpan(template, *attributes).inside(block)
 
 /**
- * Runs the block as [span] does, in a span that was started before without making it current, such as by [Hearth.startSpan], and ends it.
- * [HearthSpan.call] is the same for code that does not suspend.
+ * Runs the block as [span] does, in a span that was started before without making it current, such as by
+ * [Hearth.startSpan], and ends it. [HearthSpan.call] is the same for code that does not suspend.
  */
 public suspend fun <T> HearthSpan.inside(block: suspend CoroutineScope.(span: HearthSpan) -> T): T {
     val span = this

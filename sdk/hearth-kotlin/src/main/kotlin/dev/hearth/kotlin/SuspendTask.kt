@@ -7,8 +7,9 @@ import kotlinx.coroutines.CoroutineScope
 private const val QUEUED_MICROS = "hearth.task.queued_us"
 
 /**
- * A suspending function with a span of its own around every call, made by [task]. The span's parent is whatever is current where it is
- * called, so a task handed to [gather] becomes a child of the gathering. Immutable; as thread-safe as its block.
+ * A suspending function with a span of its own around every call, made by [task]. The span's parent is whatever is
+ * current where it is called, so a task handed to [gather] becomes a child of the gathering. Immutable; as
+ * thread-safe as its block.
  */
 public class SuspendTask<out T> internal constructor(
     private val template: String,

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.reactor.HearthReactor;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.HearthSpan;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import dev.hearth.testsink.OtlpSink;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,12 +20,12 @@ import reactor.core.scheduler.Schedulers;
 @Timeout(60)
 class BlockedReactorTest {
 
-    private final Collection<SpanData> sent = new ConcurrentLinkedQueue<>();
+    @AutoClose
+    private final OtlpSink sink = new OtlpSink();
 
     @BeforeEach
     void install() {
-        Hearth.configure(
-                o -> o.console(false).sendToHearth(false).watchBlocking(true).spanExporter(new KeepingExporter(sent)));
+        Hearth.configure(o -> o.baseUrl(sink.url()).console(false).spool(false).watchBlocking(true));
         HearthReactor.install();
     }
 
@@ -62,14 +60,17 @@ class BlockedReactorTest {
                     .isEqualTo("loaded");
         }
         assertThat(Hearth.shutdown(Duration.ofSeconds(20))).isTrue();
-        List<SpanData> reports = sent.stream()
-                .filter(log -> log.getName().equals("hearth.blocked"))
-                .filter(log -> log.getAttributes().asMap().toString().contains("hearth.blocked.kind=sleep"))
-                .toList();
-        assertThat(reports).hasSize(1);
-        assertThat(reports.get(0).getParentSpanId()).isEqualTo(subscriber);
-        assertThat(reports.get(0).getAttributes().asMap().toString())
-                .contains("hearth.blocked.thread=parallel-")
-                .contains("BlockedReactorTest.load");
+        assertThat(sink.ofType("log"))
+                .filteredOn(log -> log.name().equals("hearth.blocked"))
+                .filteredOn(log -> "sleep".equals(log.attribute("hearth.blocked.kind")))
+                .singleElement()
+                .satisfies(report -> {
+                    assertThat(report.parentId()).isEqualTo(subscriber);
+                    assertThat(report.attribute("hearth.blocked.thread"))
+                            .asString()
+                            .startsWith("parallel-");
+                    assertThat(report.attribute("code.function"))
+                            .isEqualTo("dev.hearth.acceptance.BlockedReactorTest.load");
+                });
     }
 }

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whoever listens which context is current on a thread from now on. While nobody does it costs a look at a field. For Hearth's own
- * bridges to other libraries; no API. Thread-safe.
+ * Tells whoever listens which context is current on a thread from now on. While nobody does it costs a look at a
+ * field. For Hearth's own bridges to other libraries; no API. Thread-safe.
  */
 public final class ContextChanges {
     private static volatile @Nullable Consumer<Context> listener;

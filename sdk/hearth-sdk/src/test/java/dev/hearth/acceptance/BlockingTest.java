@@ -8,36 +8,29 @@ import dev.hearth.sdk.HearthSpan;
 import dev.hearth.testsink.OtlpSink;
 import dev.hearth.testsink.Received;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What blocks here does so for real; the flight recorder is read to its end when Hearth is shut down. */
 class BlockingTest {
-    private OtlpSink sink;
-
-    @BeforeEach
-    void open() throws IOException {
-        sink = new OtlpSink();
-    }
+    @AutoClose
+    private final OtlpSink sink = new OtlpSink();
 
     @AfterEach
-    void close() {
+    void shutDown() {
         Hearth.shutdown(Duration.ofSeconds(10));
-        sink.close();
     }
 
     private void configure(Consumer<HearthOptions> more) {
@@ -47,13 +40,22 @@ class BlockingTest {
         });
     }
 
-    /** Of these kinds only: on a busy machine whatever takes a lock or loads a class may take as long. */
     private List<Received> reports(String... kinds) {
-        assertThat(Hearth.shutdown(Duration.ofSeconds(20))).isTrue();
-        return sink.ofType("log").stream()
-                .filter(log -> log.name().equals("hearth.blocked"))
-                .filter(log -> List.of(kinds).contains(log.attributes().get("hearth.blocked.kind")))
-                .toList();
+        return BlockedReports.atTheEnd(sink, kinds);
+    }
+
+    /** A virtual thread that blocks in the initialiser of a class, which is another one with every call. */
+    private static void pin() {
+        Hearth.gather("load {n}", List.of(Hearth.task("load one", BlockingTest::initialise)));
+    }
+
+    private static Class<?> initialise() throws IOException, ClassNotFoundException {
+        URL[] here = {
+            SlowToInitialise.class.getProtectionDomain().getCodeSource().getLocation()
+        };
+        try (URLClassLoader loader = new URLClassLoader(here, ClassLoader.getPlatformClassLoader())) {
+            return Class.forName(SlowToInitialise.class.getName(), true, loader);
+        }
     }
 
     private static void run(String thread, Runnable body) throws InterruptedException {
@@ -65,7 +67,7 @@ class BlockingTest {
     @Test
     void virtualThreadThatBlocksInAClassInitialiser_isReportedAsPinned_inTheTraceOfItsSpan() {
         configure(o -> o.watchBlocking(true));
-        Hearth.gather("load {n}", List.of(Hearth.task("load one", () -> SlowToInitialise.VALUE)));
+        pin();
         List<Received> reports = reports("pinned").stream()
                 .filter(report ->
                         String.valueOf(report.attributes().get("code.function")).endsWith("SlowToInitialise.load"))
@@ -86,10 +88,28 @@ class BlockingTest {
     }
 
     @Test
-    void shortPin_andAnythingWhileNobodyWatches_isNotReported() {
-        configure(o -> o.blockingThreshold(Duration.ofMinutes(10)));
-        Hearth.gather("load {n}", List.of(Hearth.task("load one", () -> OtherSlowToInitialise.VALUE)));
+    void pinThatIsShorterThanTheThreshold_isNotReported() {
+        configure(o -> o.watchBlocking(true).blockingThreshold(Duration.ofMinutes(10)));
+        pin();
         assertThat(reports("pinned")).isEmpty();
+    }
+
+    @Test
+    void nobodyWatchesUnlessThatIsWanted() {
+        configure(o -> {});
+        pin();
+        assertThat(reports("pinned")).isEmpty();
+    }
+
+    @Test
+    void virtualThreadThatSleeps_isHealthy_evenIfItIsNamedLikeALoop() {
+        configure(o -> o.watchBlocking(true));
+        Hearth.gather("sleep {n}", List.of(Hearth.task("sleep", () -> {
+            Thread.currentThread().setName("shop-eventLoop-1");
+            sleep();
+            return true;
+        })));
+        assertThat(reports("sleep", "park")).isEmpty();
     }
 
     @Test
@@ -122,20 +142,18 @@ class BlockingTest {
     @Test
     void eventLoopThatReadsFromASocket_isReported_butNotItsWaitingForTheSelector() throws Exception {
         configure(o -> o.watchBlocking(true));
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        try (SlowShop shop = new SlowShop();
                 Selector selector = Selector.open()) {
-            CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> answerSlowly(server));
             run("reactor-http-nio-7", () -> {
                 select(selector);
-                read(server);
+                assertThat(shop.ask()).isEqualTo('!');
             });
-            answering.join();
         }
         assertThat(reports("socket_read", "park", "wait", "sleep"))
                 .singleElement()
                 .satisfies(report -> assertThat(report.attributes())
                         .containsEntry("hearth.blocked.kind", "socket_read")
-                        .containsEntry("code.function", "dev.hearth.acceptance.BlockingTest.read"));
+                        .containsEntry("code.function", "dev.hearth.acceptance.SlowShop.ask"));
     }
 
     @Test
@@ -175,25 +193,6 @@ class BlockingTest {
     private static void select(Selector selector) {
         try {
             selector.select(60);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void read(ServerSocket server) {
-        try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
-            socket.getOutputStream().write('?');
-            assertThat(socket.getInputStream().read()).isEqualTo('!');
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void answerSlowly(ServerSocket server) {
-        try (Socket socket = server.accept()) {
-            assertThat(socket.getInputStream().read()).isEqualTo('?');
-            sleep();
-            socket.getOutputStream().write('!');
         } catch (IOException e) {
             throw new AssertionError(e);
         }

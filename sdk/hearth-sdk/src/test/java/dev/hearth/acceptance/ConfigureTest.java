@@ -8,28 +8,22 @@ import dev.hearth.sdk.HearthSpan;
 import dev.hearth.testsink.OtlpSink;
 import dev.hearth.testsink.Received;
 import io.opentelemetry.api.trace.Tracer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ConfigureTest {
-    private OtlpSink sink;
-
-    @BeforeEach
-    void open() throws IOException {
-        sink = new OtlpSink();
-    }
+    @AutoClose
+    private final OtlpSink sink = new OtlpSink();
 
     @AfterEach
-    void close() {
+    void shutDown() {
         Hearth.shutdown(Duration.ofSeconds(10));
-        sink.close();
     }
 
     @Test

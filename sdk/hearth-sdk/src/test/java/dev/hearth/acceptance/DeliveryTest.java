@@ -15,21 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
-    private OtlpSink sink;
-
-    @BeforeEach
-    void open() throws IOException {
-        sink = new OtlpSink();
-    }
+    @AutoClose
+    private final OtlpSink sink = new OtlpSink();
 
     @AfterEach
-    void close() {
+    void shutDown() {
         Hearth.shutdown(Duration.ofSeconds(10));
-        sink.close();
     }
 
     @Test

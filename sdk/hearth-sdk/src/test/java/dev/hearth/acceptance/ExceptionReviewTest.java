@@ -9,25 +9,19 @@ import dev.hearth.sdk.Level;
 import dev.hearth.testsink.OtlpSink;
 import dev.hearth.testsink.Received;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ExceptionReviewTest {
-    private OtlpSink sink;
-
-    @BeforeEach
-    void listen() throws IOException {
-        sink = new OtlpSink();
-    }
+    @AutoClose
+    private final OtlpSink sink = new OtlpSink();
 
     @AfterEach
-    void close() {
+    void shutDown() {
         Hearth.shutdown(Duration.ofSeconds(10));
-        sink.close();
     }
 
     /** The span {@code inner} of two, on which an exception was recorded that the callback was asked about. */

@@ -14,27 +14,21 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SamplingTest {
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private OtlpSink sink;
-
-    @BeforeEach
-    void open() throws IOException {
-        sink = new OtlpSink();
-    }
+    @AutoClose
+    private final OtlpSink sink = new OtlpSink();
 
     @AfterEach
-    void close() {
+    void shutDown() {
         Hearth.shutdown(Duration.ofSeconds(10));
-        sink.close();
     }
 
     private void configure(Sampling sampling) {

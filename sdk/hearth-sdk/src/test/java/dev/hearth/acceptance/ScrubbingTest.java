@@ -6,28 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearth.sdk.Hearth;
 import dev.hearth.testsink.OtlpSink;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ScrubbingTest {
-    private OtlpSink sink;
-
-    @BeforeEach
-    void open() throws IOException {
-        sink = new OtlpSink();
-    }
+    @AutoClose
+    private final OtlpSink sink = new OtlpSink();
 
     @AfterEach
-    void close() {
+    void shutDown() {
         Hearth.shutdown(Duration.ofSeconds(10));
-        sink.close();
     }
 
     @Test

@@ -4,16 +4,17 @@ import java.util.concurrent.TimeUnit;
 
 /** Blocks in its class initialiser, which is a native frame to the virtual thread that runs it. */
 final class SlowToInitialise {
-    static final String VALUE = load();
+    static {
+        load();
+    }
 
     private SlowToInitialise() {}
 
-    private static String load() {
+    private static void load() {
         try {
             TimeUnit.MILLISECONDS.sleep(60);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return "loaded";
     }
 }

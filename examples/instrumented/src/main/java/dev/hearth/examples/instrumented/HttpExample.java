@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Asks a web service for several prices at once with the JDK's HTTP client. Nothing here instruments it: that is done by OpenTelemetry's Java agent
- * with Hearth's extension, which this program is to be run with.
+ * Asks a web service for several prices at once with the JDK's HTTP client. Nothing here instruments it: that is done
+ * by OpenTelemetry's Java agent with Hearth's extension, which this program is to be run with.
  */
 public final class HttpExample {
     private static final int PRICES = 3;

@@ -2,6 +2,7 @@ package dev.hearth.examples.instrumented;
 
 import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.Task;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -13,16 +14,22 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Places orders in a list of Redis and takes them out again, several at once: every command is a span, also while it waits. */
+/**
+ * Places orders in a list of Redis and takes them out again, several at once: every command is a span, also while it
+ * waits.
+ */
 public final class RedisExample implements AutoCloseable {
     private static final String LIST = "orders";
     private static final int ORDERS = 3;
-    private static final int PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ClientResources resources;
     private final RedisClient redis;
+    private final Duration patience;
 
-    RedisExample(String url) {
+    /** Of which nobody waits longer than {@code patience} for an order. */
+    RedisExample(String url, Duration patience) {
+        this.patience = patience;
         resources = ClientResources.builder()
                 .tracing(LettuceTelemetry.create(Hearth.openTelemetry()).newTracing())
                 .build();
@@ -36,7 +43,7 @@ public final class RedisExample implements AutoCloseable {
             System.exit(2);
         }
         Hearth.configure(o -> o.serviceName("redis-example").sendToHearth(true));
-        try (RedisExample example = new RedisExample(arguments[0])) {
+        try (RedisExample example = new RedisExample(arguments[0], PATIENCE)) {
             example.place(ORDERS);
             System.out.println(example.take(ORDERS));
         } catch (RedisException e) {
@@ -75,7 +82,11 @@ public final class RedisExample implements AutoCloseable {
     /** Has a connection of its own, since one that waits is of no use to anybody else. */
     private String taken() {
         try (StatefulRedisConnection<String, String> connection = redis.connect()) {
-            return connection.sync().blpop(PATIENCE_SECONDS, LIST).getValue();
+            KeyValue<String, String> order = connection.sync().blpop(patience.toSeconds(), LIST);
+            if (order == null) {
+                throw new RedisException("no order came within " + patience.toSeconds() + " s");
+            }
+            return order.getValue();
         }
     }
 

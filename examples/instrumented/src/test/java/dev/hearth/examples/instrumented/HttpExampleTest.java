@@ -105,6 +105,7 @@ class HttpExampleTest {
                 HttpExample.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_") || name.startsWith("HEARTH_"));
         builder.environment().putAll(Map.of("HEARTH_BASE_URL", sink.url(), "HEARTH_SPOOL", "false"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

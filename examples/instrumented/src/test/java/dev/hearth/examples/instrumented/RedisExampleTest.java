@@ -1,11 +1,14 @@
 package dev.hearth.examples.instrumented;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.sdk.Hearth;
 import dev.hearth.testsink.OtlpSink;
 import dev.hearth.testsink.Received;
+import io.lettuce.core.RedisException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +25,7 @@ import redis.embedded.RedisServer;
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RedisExampleTest {
     private static int freePort() throws IOException {
-        try (ServerSocket reserved = new ServerSocket(0)) {
+        try (ServerSocket reserved = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return reserved.getLocalPort();
         }
     }
@@ -35,7 +38,7 @@ class RedisExampleTest {
         server.start();
         try (OtlpSink sink = new OtlpSink()) {
             Hearth.configure(o -> o.baseUrl(sink.url()).console(false).spool(false));
-            try (RedisExample example = new RedisExample("redis://127.0.0.1:" + port)) {
+            try (RedisExample example = new RedisExample("redis://127.0.0.1:" + port, Duration.ofSeconds(30))) {
                 CompletableFuture<List<String>> taken = CompletableFuture.supplyAsync(() -> example.take(3));
                 sink.await("commands that wait", () -> waiting(sink).size() == 3);
                 assertThat(sink.ofType("span")).noneMatch(span -> span.name().equals("BLPOP"));
@@ -50,6 +53,21 @@ class RedisExampleTest {
             assertChildren(byId, "RPUSH", "placing order {order}", "place {n} orders");
             assertThat(waiting(sink))
                     .allMatch(pending -> byId.get(pending.parentId()).name().equals("BLPOP"));
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void orderThatDoesNotCome_isAnErrorThatSaysHowLongWasWaited() throws Exception {
+        int port = freePort();
+        RedisServer server =
+                RedisServer.newRedisServer().port(port).bind("127.0.0.1").build();
+        server.start();
+        try (RedisExample impatient = new RedisExample("redis://127.0.0.1:" + port, Duration.ofSeconds(1))) {
+            assertThatThrownBy(() -> impatient.take(1))
+                    .isInstanceOf(RedisException.class)
+                    .hasMessage("no order came within 1 s");
         } finally {
             server.stop();
         }

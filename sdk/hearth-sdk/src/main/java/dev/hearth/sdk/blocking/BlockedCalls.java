@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Folds calls of one place: told of at once, then at most once a minute, and at the end. Holds a bounded number of places. Thread-safe. */
+/**
+ * Folds calls of one place: told of at once, then at most once a minute, and at the end. Holds a bounded number of
+ * places. Thread-safe.
+ */
 public final class BlockedCalls {
     static final int MOST_PLACES = 500;
     private static final long EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a thread blocked: its frames, the innermost first. Immutable. */
 record BlockedStack(List<Frame> frames) {
+    /**
+     * Begins what is peculiar to a run in the name of a class that the JDK makes for a lambda or a method reference.
+     */
+    private static final String MADE = "$$Lambda";
+
     private static final Pattern QUEUE = Pattern.compile("(Queue|Deque)\\b");
     private static final Set<String> TAKES =
             Set.of("take", "takeFirst", "takeLast", "takeTask", "poll", "pollFirst", "pollLast");
@@ -74,8 +79,9 @@ record BlockedStack(List<Frame> frames) {
     }
 
     /**
-     * Whether this is how a loop waits for its next work. That is so where nothing of the user's is on the stack, and where the user's
-     * code is a loop itself, which takes from a queue, waits for a signal or parks, and was called by no framework.
+     * Whether this is how a loop waits for its next work. That is so where nothing of the user's is on the stack, and
+     * where the user's code is a loop itself, which takes from a queue, waits for a signal or parks, and was called
+     * by no framework.
      */
     boolean isIdle() {
         int first = firstOfUser();
@@ -97,19 +103,37 @@ record BlockedStack(List<Frame> frames) {
         return waits && frames.subList(first, frames.size()).stream().noneMatch(Frame::isFramework);
     }
 
-    /** The flight recorder does not tell a class's file, so it is taken from the class's name. */
+    /**
+     * Whether an event loop of Netty's runs this, also of a Netty that somebody has moved into a package of his own.
+     */
+    boolean isOnALoopOfNetty() {
+        return frames.stream()
+                .anyMatch(frame -> frame.method().equals("run")
+                        && frame.type().endsWith("EventLoop")
+                        && (frame.type().startsWith("io.netty.") || frame.type().contains(".io.netty.")));
+    }
+
+    /**
+     * The flight recorder does not tell a class's file, so it is taken from the class's name. Of a method reference
+     * it is not told either in which line of the class it stands.
+     */
     private static CallSite site(Frame frame) {
-        int dot = frame.type().lastIndexOf('.');
-        String folder = dot < 0 ? "" : frame.type().substring(0, dot).replace('.', '/') + "/";
-        String name = frame.type().substring(dot + 1);
+        int made = frame.type().indexOf(MADE);
+        String type = made < 0 ? frame.type() : frame.type().substring(0, made);
+        int dot = type.lastIndexOf('.');
+        String folder = dot < 0 ? "" : type.substring(0, dot).replace('.', '/') + "/";
+        String name = type.substring(dot + 1);
         String outer = name.indexOf('$') > 0 ? name.substring(0, name.indexOf('$')) : name;
         boolean kotlin = outer.endsWith("Kt") && outer.length() > 2;
         String file = kotlin ? outer.substring(0, outer.length() - 2) + ".kt" : outer + ".java";
+        if (made >= 0) {
+            return new CallSite(folder + file, type.replace('$', '.'), 0);
+        }
         String method = frame.method();
         if (method.startsWith("lambda$")) {
             int end = method.indexOf('$', 7);
             method = end < 0 ? method : method.substring(7, end);
         }
-        return new CallSite(folder + file, frame.type().replace('$', '.') + "." + method, frame.line());
+        return new CallSite(folder + file, type.replace('$', '.') + "." + method, frame.line());
     }
 }

@@ -22,13 +22,13 @@ import jdk.jfr.consumer.RecordingStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording of the JDK's flight recorder that looks for event loops that block and carriers that are pinned. The recorder's thread
- * reads it, about once a second. Thread-safe. Where the JDK has no flight recorder, loading this class fails.
+ * A recording of the JDK's flight recorder that looks for event loops that block and carriers that are pinned. The
+ * recorder's thread reads it, about once a second. Thread-safe. Where the JDK has no flight recorder, loading this
+ * class fails.
  */
 public final class BlockingWatch {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
     private static final int MOST_THREADS = 10_000;
-    private static final long STOP_MILLIS = 3_000;
 
     private final Duration threshold;
     private final BlockedCalls calls;
@@ -50,6 +50,15 @@ public final class BlockingWatch {
     public BlockingWatch(Duration threshold, BlockedCalls calls) {
         this.threshold = threshold;
         this.calls = calls;
+        try {
+            start();
+        } catch (RuntimeException | LinkageError e) {
+            stream.close(); // or else it would record for nobody
+            throw e;
+        }
+    }
+
+    private void start() {
         stream.enable(SpanOnThread.NAME);
         stream.onEvent(SpanOnThread.NAME, this::onSpan);
         BlockedKind.byEvent().forEach((event, kind) -> {
@@ -73,13 +82,13 @@ public final class BlockingWatch {
         }
     }
 
-    /** Reads what is recorded by now, as far as this JDK can and that takes no longer than {@code atMost} or three seconds, and ends. */
+    /** Reads what is recorded by now, as far as this JDK can and that takes no longer than {@code atMost}, and ends. */
     public void stop(Duration atMost) {
         Thread stopping = new Thread(this::end, "hearth-blocking-stop");
         stopping.setDaemon(true);
         stopping.start();
         try {
-            stopping.join(Math.max(1, Math.min(STOP_MILLIS, atMost.toMillis())));
+            stopping.join(Math.max(1, atMost.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -117,10 +126,10 @@ public final class BlockingWatch {
             return;
         }
         String name = String.valueOf(thread.getJavaName());
-        if (kind != BlockedKind.PINNED && !loops.contains(thread.getJavaThreadId(), name)) {
+        BlockedStack stack = new BlockedStack(frames(event.getStackTrace()));
+        if (kind != BlockedKind.PINNED && !isLoop(thread, name, stack)) {
             return;
         }
-        BlockedStack stack = new BlockedStack(frames(event.getStackTrace()));
         CallSite place = stack.place();
         if (place == null || (kind.mayBeIdleness() && stack.isIdle())) {
             return;
@@ -133,6 +142,12 @@ public final class BlockingWatch {
                 spans.get(thread.getJavaThreadId()),
                 TimeUnit.NANOSECONDS.toMicros(event.getDuration().toNanos()),
                 event.getEndTime()));
+    }
+
+    /** A virtual thread may block, whatever it is called. */
+    private boolean isLoop(RecordedThread thread, String name, BlockedStack stack) {
+        boolean isVirtual = thread.hasField("virtual") && thread.getBoolean("virtual");
+        return !isVirtual && (loops.contains(thread.getJavaThreadId(), name) || stack.isOnALoopOfNetty());
     }
 
     private static String carrier(RecordedEvent event) {

@@ -9,7 +9,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** From now on this span is current on the thread, or none. In the order of the recorder's events it stands before what happens within. */
+/**
+ * From now on this span is current on the thread, or none. In the order of the recorder's events it stands before
+ * what happens within.
+ */
 @Name(SpanOnThread.NAME)
 @Label("Span on thread")
 @Description("Which span is current on the thread from now on")

@@ -74,10 +74,11 @@ public record CallSite(String filePath, String function, int line) {
         return filePath.isEmpty();
     }
 
-    /** {@code Foo.java:41}. */
+    /** {@code Foo.java:41}, or {@code Foo.java} if the line is not known. */
     @Override
     public String toString() {
-        return filePath.substring(filePath.lastIndexOf('/') + 1) + ":" + line;
+        String file = filePath.substring(filePath.lastIndexOf('/') + 1);
+        return line > 0 ? file + ":" + line : file;
     }
 
     /** Puts {@code code.filepath}, {@code code.function} and {@code code.lineno}. */

@@ -63,4 +63,37 @@ class BlockedStackTest {
         assertThat(new BlockedStack(List.of()).place()).isNull();
         assertThat(new BlockedStack(List.of()).isIdle()).isTrue();
     }
+
+    @Test
+    void placeOfAMethodReference_isTheFileWhereItStands_whateverTheJdkCallsItsClass() {
+        for (String made : List.of("$$Lambda.0x00007f1c01001000", "$$Lambda$14.1879034789", "$$Lambda+0x1f")) {
+            assertThat(stack("java.util.concurrent.CompletableFuture.join < shop.Ask$Inner" + made + ".call"
+                                    + " < io.netty.util.concurrent.PromiseTask.run")
+                            .place())
+                    .isEqualTo(new CallSite("shop/Ask.java", "shop.Ask.Inner", 0))
+                    .hasToString("Ask.java");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop.Ask.all < io.netty.channel.SingleThreadIoEventLoop.run < java.lang.Thread.run",
+                "shop.Ask.all < io.netty.channel.epoll.EpollEventLoop.run < java.lang.Thread.run",
+                "shop.Ask.all < io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoop.run < java.lang.Thread.run"
+            })
+    void loopsOfNetty_areKnownByTheirFrames(String frames) {
+        assertThat(stack(frames).isOnALoopOfNetty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop.Ask.all < io.netty.util.concurrent.DefaultEventExecutor.run < java.lang.Thread.run",
+                "shop.EventLoop.run < java.lang.Thread.run",
+                "shop.Ask.all < java.util.concurrent.ThreadPoolExecutor.runWorker < java.lang.Thread.run"
+            })
+    void threadsThatMayBlock_areNot(String frames) {
+        assertThat(stack(frames).isOnALoopOfNetty()).isFalse();
+    }
 }
