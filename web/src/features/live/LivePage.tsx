@@ -14,7 +14,7 @@ import { EmptyState } from './EmptyState.tsx';
 import { HistogramStrip } from './HistogramStrip.tsx';
 import { LiveGrid } from './LiveGrid.tsx';
 import { OpenCounts, PauseButton, RangeSelect, Switch, VerdictSelect } from './LiveToolbar.tsx';
-import { type LiveSearch, rangeOf, selectionOf } from './live-search.ts';
+import { type LiveSearch, rangeOf, searchOfRange, selectionOf } from './live-search.ts';
 import { LiveStore } from './live-store.ts';
 import { orderRows } from './order.ts';
 import { rememberSearch } from './return.ts';
@@ -52,19 +52,7 @@ export function LivePage() {
       void navigate({ search: (held) => ({ ...held, ...change }) as LiveSearch, replace }),
     [navigate],
   );
-  const setRange = useCallback(
-    (next: Range) =>
-      step(
-        isFixed(next)
-          ? {
-              from: String(Math.floor(next.fromMicros)),
-              to: String(Math.ceil(next.toMicros)),
-              last: undefined,
-            }
-          : { last: next.last === '15m' ? undefined : next.last, from: undefined, to: undefined },
-      ),
-    [step],
-  );
+  const setRange = useCallback((next: Range) => step(searchOfRange(next)), [step]);
   const hasSelection = search.sel !== undefined;
   const select = useCallback(
     (node: TreeNode | null) =>
