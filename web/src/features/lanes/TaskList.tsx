@@ -62,7 +62,7 @@ export function TaskList({ tasks, onPath, selectedId, pointed, onPoint, onSelect
     if (found !== undefined) moveTo(found);
   };
   useKeys({
-    ...walkKeys(at, rows.length, moveTo),
+    ...walkKeys(at, rows.length, list.page, moveTo),
     ArrowLeft: left,
     ArrowRight: right,
     '[': () => foldAll(true),

@@ -35,14 +35,18 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
   const now = useNow(state.running);
   const whole = wholeOf(state, now);
   const view = zoom ? clampView(zoom, whole) : whole;
-  const at = selectedId === null ? -1 : nodes.findIndex((node) => node.spanId === selectedId);
+  const at = useMemo(
+    () => (selectedId === null ? -1 : nodes.findIndex((node) => node.spanId === selectedId)),
+    [nodes, selectedId],
+  );
   const cursor = nodes[at];
 
   const moveTo = (index: number): void => {
-    const node = nodes[Math.min(nodes.length - 1, Math.max(0, index))];
+    const next = Math.min(nodes.length - 1, Math.max(0, index));
+    const node = nodes[next];
     if (!node) return;
     onSelect(node.spanId);
-    list.show(nodes.indexOf(node));
+    list.show(next);
   };
   const left = (): void => {
     if (!cursor) return;
@@ -56,7 +60,7 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
   };
   useKeys(
     {
-      ...walkKeys(at, nodes.length, moveTo),
+      ...walkKeys(at, nodes.length, list.page, moveTo),
       ArrowLeft: left,
       ArrowRight: right,
       '[': () => foldAll(state.roots, true),
