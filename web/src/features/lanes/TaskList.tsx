@@ -78,8 +78,10 @@ export function TaskList({ tasks, onPath, selectedId, pointed, onPoint, onSelect
   useEffect(() => {
     if (chosen >= 0) show(chosen);
   }, [selectedId, show]);
+  const waited = useMemo(() => tasks.some(({ queuedMicros }) => queuedMicros > 0), [tasks]);
+  const used = useMemo(() => groups.some((each) => each.inputTokens + each.outputTokens > 0), [groups]);
   return (
-    <div className="tasks">
+    <div className={`tasks ${waited ? '' : 'none-waited'} ${used ? '' : 'no-usage'}`}>
       <div className="task-row task-head" aria-hidden="true">
         <span>task</span>
         <span className="num">lane</span>

@@ -154,6 +154,7 @@ export function LiveGrid(props: Props) {
     hadSelection.current = selectedKey !== null;
   }, [selectedKey]);
 
+  const hasRows = nodes.length > 0 || props.busy || props.hasOlder;
   const hasCost = useMemo(() => props.roots.some((root) => root.sums.costUsd > 0), [props.roots]);
   const older = (
     <div className="older" role="none">
@@ -173,7 +174,7 @@ export function LiveGrid(props: Props) {
   );
   return (
     <div className="grid-frame">
-      {!newestOnTop && older}
+      {!newestOnTop && hasRows && older}
       <RowsGrid
         list={list}
         count={nodes.length}
@@ -210,7 +211,7 @@ export function LiveGrid(props: Props) {
           );
         }}
       </RowsGrid>
-      {newestOnTop && older}
+      {newestOnTop && hasRows && older}
       {edge.unseen > 0 && (
         <button type="button" className={newestOnTop ? 'new-rows on-top' : 'new-rows'} onClick={edge.toEdge}>
           {newestOnTop ? '↑' : '↓'} {plural(edge.unseen, 'new row')}

@@ -37,7 +37,7 @@ export function TracePage() {
             <button type="button" className="control" onClick={() => void refetch()}>
               Try again
             </button>{' '}
-            <Link to="/" search={searchOfReturn()}>
+            <Link to="/" search={searchOfReturn()} className="control">
               Back to Live
             </Link>
           </p>
