@@ -80,8 +80,11 @@ export function TaskList({ tasks, onPath, selectedId, pointed, onPoint, onSelect
   }, [selectedId, show]);
   const waited = useMemo(() => tasks.some(({ queuedMicros }) => queuedMicros > 0), [tasks]);
   const used = useMemo(() => groups.some((each) => each.inputTokens + each.outputTokens > 0), [groups]);
+  const priced = useMemo(() => groups.some((each) => each.costUsd > 0), [groups]);
   return (
-    <div className={`tasks ${waited ? '' : 'none-waited'} ${used ? '' : 'no-usage'}`}>
+    <div
+      className={`tasks ${waited ? '' : 'none-waited'} ${used ? '' : 'no-tokens'} ${priced ? '' : 'no-cost'}`}
+    >
       <div className="task-row task-head" aria-hidden="true">
         <span>task</span>
         <span className="num">lane</span>
