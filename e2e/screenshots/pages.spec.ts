@@ -25,10 +25,11 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 async function takePictures(page: Page, server: Server, theme: string): Promise<void> {
   const live = new LivePage(page, server.url);
-  // A round before the one that is shown, so that "usually" has something to say.
-  expect(await startAskMany(server.url).exited).toBe(0);
   await live.open();
-  const program = startAskMany(server.url);
+  // A round before the one that is shown, so that the program is warm.
+  const program = startAskMany(server.url, "--rounds", "2");
+  await program.printed(/^Trace /m);
+  await expect(page.getByTestId("count-running")).toContainText(/^\s*0 running/, patience);
 
   // The moment to show: some tasks have ended in every way, and some still run.
   await expect(page.getByTestId("count-running")).toContainText(/[1-9]\d* running/, patience);
@@ -43,10 +44,10 @@ async function takePictures(page: Page, server: Server, theme: string): Promise<
   await expect(page.getByTestId("details-panel")).toContainText("Assistant");
   await page.screenshot({ path: `${images}/trace-${theme}.png` });
 
-  await page.getByRole("tab", { name: "Lanes" }).click();
-  await expect(page.getByTestId("task-row").nth(10)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("details-panel")).toHaveCount(0);
+  await page.getByRole("tab", { name: "Lanes" }).click();
+  await expect(page.getByTestId("task-row").nth(10)).toBeVisible();
   await page.screenshot({ path: `${images}/lanes-${theme}.png` });
 
   await sendPooledTasks(server.url, "shop");
