@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { sendPooledTasks } from "../support/fan-out.ts";
 import { type Server, startAskMany, startServer } from "../support/processes.ts";
 import { LivePage } from "../support/test.ts";
 
@@ -42,9 +43,14 @@ async function takePictures(page: Page, server: Server, theme: string): Promise<
   await expect(page.getByTestId("details-panel")).toContainText("Assistant");
   await page.screenshot({ path: `${images}/trace-${theme}.png` });
 
-  await page.getByRole("tab", { name: "Lanes" }).click();
-  await expect(page.getByTestId("task-row").nth(10)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("details-panel")).toHaveCount(0);
+  await page.getByRole("tab", { name: "Lanes" }).click();
+  await expect(page.getByTestId("task-row").nth(10)).toBeVisible();
   await page.screenshot({ path: `${images}/lanes-${theme}.png` });
+
+  await sendPooledTasks(server.url, "shop");
+  await page.goto(`${server.url}/doctor`);
+  await expect(page.locator('[data-testid="diagnosis"][data-rule="pool-too-small"]')).toBeVisible();
+  await page.screenshot({ path: `${images}/doctor-${theme}.png` });
 }

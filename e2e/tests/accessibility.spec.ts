@@ -14,5 +14,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.keyboard.press("Enter");
     await expect(page.getByTestId("trace-row").first()).toBeVisible();
     expect(await violations(page)).toEqual([]);
+
+    await page.getByRole("tab", { name: "Raw" }).click();
+    await expect(page.getByTestId("line").first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
   });
 }

@@ -61,6 +61,16 @@ test("a SQL condition narrows the rows, and a wrong one says what is wrong", asy
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText("service_name");
   await expect(live.rows("error").first()).toBeVisible();
+  await expect(page.getByTestId("pause")).toContainText("stopped");
+});
+
+test("a link to a search that cannot be run shows no rows, says why, and leads out", async ({ page, live }) => {
+  await live.open("?where=servce_name%20%3D%20'x'");
+  await expect(page.getByRole("alert")).toContainText("service_name");
+  await expect(live.rows()).toHaveCount(0);
+  await page.getByRole("button", { name: "Clear it" }).click();
+  await expect(page.getByTestId("pause")).toContainText("live");
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 test("enter opens the trace, and its waterfall, details and conversation are there", async ({ page, live }) => {

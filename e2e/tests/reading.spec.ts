@@ -41,6 +41,25 @@ test("the keyboard alone leads from Live to a trace, its details and back to the
   await expect(page).toHaveURL(/by-keyboard/);
 });
 
+test("arrows go from view to view of a trace, and through its rows after a click on one", async ({ page, server }) => {
+  const traceId = newTraceId();
+  const [root] = await sendSpans(server.url, "by-arrows", [{ name: "outer", traceId, agoMs: 500, lastsMs: 300 }]);
+  await sendSpans(server.url, "by-arrows", [{ name: "inner", traceId, parentSpanId: root?.spanId ?? "" }]);
+  await page.goto(`${server.url}/trace/${traceId}?tab=raw`);
+  await page.getByTestId("line").first().click();
+  const details = page.getByTestId("details-panel");
+  await expect(details.getByRole("heading", { level: 2 })).toHaveText("outer");
+  await page.keyboard.press("ArrowDown");
+  await expect(details.getByRole("heading", { level: 2 })).toHaveText("inner");
+
+  await page.getByRole("tab", { name: "Raw" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Waterfall" })).toBeFocused();
+  await expect(page.getByTestId("trace-row")).toHaveCount(2);
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("tab", { name: "Raw" })).toBeFocused();
+});
+
 test("a chosen theme is there from the first moment of the next visit", async ({ page, live }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await live.open();

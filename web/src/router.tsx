@@ -11,7 +11,11 @@ const root = createRootRoute({
   notFoundComponent: () => (
     <main className="trace-missing">
       <h1>There is no such page</h1>
-      <Link to="/">Go to Live</Link>
+      <p>
+        <Link to="/" className="control">
+          Go to Live
+        </Link>
+      </p>
     </main>
   ),
 });

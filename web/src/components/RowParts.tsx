@@ -1,4 +1,5 @@
 import { type CSSProperties, memo } from 'react';
+import { indentPx } from '../model/fit.ts';
 import { duration, exactCount, money, NOTHING, ticking, tightCount } from '../model/format.ts';
 import { isMoment, type Row } from '../model/row.ts';
 import { serviceColour } from '../model/service-colour.ts';
@@ -18,20 +19,17 @@ export const ServicePill = memo(({ name }: { name: string }) => {
   );
 });
 
-const MAX_GUIDES = 24;
-const GUIDE_PX = 16;
-
 export function Gutter({ node }: { node: TreeNode }) {
   const lines = guides(node);
   if (lines.length === 0) return null;
-  const shown = lines.slice(-MAX_GUIDES);
-  const width = shown.length * GUIDE_PX;
-  const last = shown.length - 1;
-  const path = shown
+  const width = indentPx(lines.length);
+  const last = lines.length - 1;
+  const path = lines
     .map((goesOn, i) => {
-      const x = i * GUIDE_PX + 6.5;
-      if (i < last) return goesOn ? `M${x} 0V24` : '';
-      return `M${x} 0V${goesOn ? 24 : 12}M${x} 12H${(i + 1) * GUIDE_PX}`;
+      const x = Math.min(indentPx(i) + 6.5, width - 2.5);
+      // Where steps end, so do the lines: they would lie on each other.
+      if (i < last) return goesOn && indentPx(i + 1) > indentPx(i) ? `M${x} 0V24` : '';
+      return `M${x} 0V${goesOn ? 24 : 12}M${x} 12H${width}`;
     })
     .join('');
   return (

@@ -40,12 +40,12 @@ export function RowsGrid({ list, count, active, children, over, onScroll, ...mor
   );
 }
 
-/** The keys that walk through rows, from the one at `at`. */
+/** The keys that walk through rows, from the one at `at`; `moveTo` takes what is beyond an end for that end. */
 export function walkKeys(
   at: number,
   count: number,
+  page: number,
   moveTo: (index: number) => void,
-  page = 20,
 ): Record<string, () => void> {
   const by = (rows: number) => () => moveTo(at + rows);
   return {

@@ -8,6 +8,8 @@ export interface WindowedList {
   readonly visible: RowWindow;
   readonly onScroll: () => void;
   readonly show: (index: number) => void;
+  /** How many rows a step of a page goes over. */
+  readonly page: number;
 }
 
 /** Windows a list of 24-pixel rows over a scrolling element. */
@@ -33,5 +35,11 @@ export function useRowWindow(count: number): WindowedList {
     const box = scroller.current;
     if (box && index >= 0) box.scrollTop = scrollToShow(index, ROW_HEIGHT, box.scrollTop, box.clientHeight);
   }, []);
-  return { scroller, visible: rowWindow(count, ROW_HEIGHT, place.top, place.height), onScroll, show };
+  return {
+    scroller,
+    visible: rowWindow(count, ROW_HEIGHT, place.top, place.height),
+    onScroll,
+    show,
+    page: Math.max(1, Math.floor(place.height / ROW_HEIGHT) - 2),
+  };
 }

@@ -3,7 +3,6 @@
  * need no measuring.
  */
 const CHAR_PX = 7.2;
-const INDENT_PX = 16;
 const MARKER_PX = 17;
 const BADGE_PX = 30;
 const GAP_PX = 10;
@@ -15,6 +14,18 @@ const MOST_TAGS = 8;
 const MESSAGE_CHARS = 36;
 /** Verdict words up to this long are never cut. */
 export const WORDS_CHARS = 28;
+
+const INDENT_PX = 16;
+const WIDE_INDENTS = 10;
+const NARROW_INDENT_PX = 6;
+const MOST_INDENTS = 24;
+
+/** Where a row of that depth begins. Far down a step is narrower, and in the end none, so that the name stays in sight. */
+export function indentPx(depth: number): number {
+  const wide = Math.min(depth, WIDE_INDENTS);
+  const narrow = Math.min(depth, MOST_INDENTS) - wide;
+  return wide * INDENT_PX + narrow * NARROW_INDENT_PX;
+}
 
 export interface RowText {
   readonly depth: number;
@@ -31,7 +42,7 @@ export function tagsThatFit(row: RowText, cellPx: number): number {
   const words = row.words === '' ? 0 : Math.min(row.words.length, WORDS_CHARS) * CHAR_PX + GAP_PX;
   const message = Math.min(row.message.length, MESSAGE_CHARS) * CHAR_PX;
   const marker = row.hasChildren ? BADGE_PX : MARKER_PX;
-  let room = cellPx - row.depth * INDENT_PX - marker - words - message;
+  let room = cellPx - indentPx(row.depth) - marker - words - message;
   const most = Math.min(tags.length, MOST_TAGS);
   let shown = 0;
   while (shown < most) {

@@ -6,7 +6,7 @@ import { type Severity, shownOf } from '../../model/diagnosis.ts';
 import { plural, shortTime } from '../../model/format.ts';
 import { isFixed, type Range, rangeLabel } from '../../model/range.ts';
 import { RangeSelect } from '../live/LiveToolbar.tsx';
-import { rangeOf } from '../live/live-search.ts';
+import { rangeOf, searchOfRange } from '../live/live-search.ts';
 import { rememberDoctor } from '../live/return.ts';
 import { CheckedRules } from './CheckedRules.tsx';
 import { DiagnosisCard } from './DiagnosisCard.tsx';
@@ -37,12 +37,7 @@ export function DoctorPage() {
   );
   const step = (change: { [K in keyof DoctorSearch]: DoctorSearch[K] | undefined }): void =>
     void navigate({ search: (held) => ({ ...held, ...change }) as DoctorSearch });
-  const setRange = (next: Range): void =>
-    step(
-      isFixed(next)
-        ? { from: String(Math.floor(next.fromMicros)), to: String(Math.ceil(next.toMicros)), last: undefined }
-        : { last: next.last === '15m' ? undefined : next.last, from: undefined, to: undefined },
-    );
+  const setRange = (next: Range): void => step(searchOfRange(next));
   const setWanted = (next: readonly Severity[]): void => step({ severity: next.join(',') || undefined });
 
   const articles = (): HTMLElement[] => [...(cards.current?.querySelectorAll<HTMLElement>('article') ?? [])];

@@ -62,7 +62,7 @@ export function TaskList({ tasks, onPath, selectedId, pointed, onPoint, onSelect
     if (found !== undefined) moveTo(found);
   };
   useKeys({
-    ...walkKeys(at, rows.length, moveTo),
+    ...walkKeys(at, rows.length, list.page, moveTo),
     ArrowLeft: left,
     ArrowRight: right,
     '[': () => foldAll(true),
@@ -78,8 +78,13 @@ export function TaskList({ tasks, onPath, selectedId, pointed, onPoint, onSelect
   useEffect(() => {
     if (chosen >= 0) show(chosen);
   }, [selectedId, show]);
+  const waited = useMemo(() => tasks.some(({ queuedMicros }) => queuedMicros > 0), [tasks]);
+  const used = useMemo(() => groups.some((each) => each.inputTokens + each.outputTokens > 0), [groups]);
+  const priced = useMemo(() => groups.some((each) => each.costUsd > 0), [groups]);
   return (
-    <div className="tasks">
+    <div
+      className={`tasks ${waited ? '' : 'none-waited'} ${used ? '' : 'no-tokens'} ${priced ? '' : 'no-cost'}`}
+    >
       <div className="task-row task-head" aria-hidden="true">
         <span>task</span>
         <span className="num">lane</span>

@@ -8,7 +8,8 @@ const SIZE_PX = 11;
 /** Of the monospaced font at that size, so that nothing has to be measured. */
 const CHAR_PX = 6.6;
 const GAP_PX = 8;
-const LEAST_NAME = 6;
+/** Fewer characters than that of a name tell like tasks no longer apart. */
+const LEAST_NAME = 12;
 const GLYPH_PX = 13;
 
 /** What it is and how long it took, above the bar, as far as there is room; what went wrong before the name. */
@@ -49,7 +50,7 @@ export function paintLabel(
   const forName = Math.floor(
     (room - needed - GAP_PX - (extra > 0 && extra < room * 0.5 ? extra + GAP_PX : 0)) / CHAR_PX,
   );
-  if (forName >= LEAST_NAME) write(cut(name, forName), palette.text2);
+  if (forName >= Math.min(LEAST_NAME, name.length)) write(cut(name, forName), palette.text2);
   write(took, kind === 'running' ? palette.words.running : palette.text3);
   if (times && times.length * CHAR_PX <= room) write(times, palette.text);
   if (words && kind !== 'ok' && words.length * CHAR_PX <= room) write(words, palette.words[kind]);

@@ -1,8 +1,8 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { focusRowsIfLost } from '../../components/focus-rows.ts';
-import { RowsGrid } from '../../components/RowsGrid.tsx';
+import { RowsGrid, walkKeys } from '../../components/RowsGrid.tsx';
 import { useKeys } from '../../components/use-keys.ts';
-import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
+import { useRowWindow } from '../../components/use-row-window.ts';
 import { day, plural } from '../../model/format.ts';
 import type { TreeNode } from '../../model/tree.ts';
 import { and, CELLS, type Cell, conditionFor, excluding } from '../../model/where.ts';
@@ -52,7 +52,10 @@ export function LiveGrid(props: Props) {
   const hovered = useRef<Aim | null>(null);
 
   const activeKey = selectedKey ?? cursorKey;
-  const at = activeKey === null ? -1 : nodes.findIndex((node) => node.key === activeKey);
+  const at = useMemo(
+    () => (activeKey === null ? -1 : nodes.findIndex((node) => node.key === activeKey)),
+    [nodes, activeKey],
+  );
   const cursor = nodes[at];
 
   // Whoever looks at a row does not want it to run away.
@@ -69,14 +72,16 @@ export function LiveGrid(props: Props) {
   const fold = useCallback((node: TreeNode) => folding.fold(node, !folding.isFolded(node)), [folding]);
 
   const moveTo = (index: number): void => {
-    const node = nodes[Math.min(nodes.length - 1, Math.max(0, index))];
+    const next = Math.min(nodes.length - 1, Math.max(0, index));
+    const node = nodes[next];
     if (!node) return;
     if (edge.atEdge && index < nodes.length - 1 && !newestOnTop) edge.leave();
     setCursorKey(node.key);
     if (selectedKey) onSelect(node);
-    list.show(nodes.indexOf(node));
+    list.show(next);
   };
-  const move = (by: number): void => moveTo(at < 0 ? (newestOnTop ? 0 : nodes.length - 1) : at + by);
+  // Without a row to go on from, one begins at the live edge.
+  const walkTo = (index: number): void => moveTo(at >= 0 ? index : newestOnTop ? 0 : nodes.length - 1);
   const left = (): void => {
     if (!cursor || flat) return;
     if (cursor.children.length > 0 && !folding.isFolded(cursor)) folding.fold(cursor, true);
@@ -85,7 +90,7 @@ export function LiveGrid(props: Props) {
   const right = (): void => {
     if (!cursor || flat || cursor.children.length === 0) return;
     if (folding.isFolded(cursor)) folding.fold(cursor, false);
-    else move(1);
+    else moveTo(at + 1);
   };
   const filter = (exclude: boolean): void => {
     const aim: Aim | null = hovered.current ?? (cursor ? { key: cursor.key, cell } : null);
@@ -98,14 +103,8 @@ export function LiveGrid(props: Props) {
     hovered.current = null;
     setCell((held) => CELLS[(CELLS.indexOf(held) + by + CELLS.length) % CELLS.length] ?? 'service');
   };
-  const page = Math.max(1, Math.floor((list.scroller.current?.clientHeight ?? 480) / ROW_HEIGHT) - 2);
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    PageDown: () => move(page),
-    PageUp: () => move(-page),
+    ...walkKeys(at, nodes.length, list.page, walkTo),
     Home: () => moveTo(0),
     End: () => {
       moveTo(nodes.length - 1);
@@ -155,6 +154,7 @@ export function LiveGrid(props: Props) {
     hadSelection.current = selectedKey !== null;
   }, [selectedKey]);
 
+  const hasRows = nodes.length > 0 || props.busy || props.hasOlder;
   const hasCost = useMemo(() => props.roots.some((root) => root.sums.costUsd > 0), [props.roots]);
   const older = (
     <div className="older" role="none">
@@ -174,7 +174,7 @@ export function LiveGrid(props: Props) {
   );
   return (
     <div className="grid-frame">
-      {!newestOnTop && older}
+      {!newestOnTop && hasRows && older}
       <RowsGrid
         list={list}
         count={nodes.length}
@@ -211,7 +211,7 @@ export function LiveGrid(props: Props) {
           );
         }}
       </RowsGrid>
-      {newestOnTop && older}
+      {newestOnTop && hasRows && older}
       {edge.unseen > 0 && (
         <button type="button" className={newestOnTop ? 'new-rows on-top' : 'new-rows'} onClick={edge.toEdge}>
           {newestOnTop ? '↑' : '↓'} {plural(edge.unseen, 'new row')}

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { fieldsQuery, projectQuery } from '../../api/queries.ts';
 import { OfflineStrip } from '../../components/OfflineStrip.tsx';
+import { Prose } from '../../components/Prose.tsx';
 import { Splitter, usePanelWidth } from '../../components/Splitter.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { isFixed, type Range } from '../../model/range.ts';
@@ -14,7 +15,7 @@ import { EmptyState } from './EmptyState.tsx';
 import { HistogramStrip } from './HistogramStrip.tsx';
 import { LiveGrid } from './LiveGrid.tsx';
 import { OpenCounts, PauseButton, RangeSelect, Switch, VerdictSelect } from './LiveToolbar.tsx';
-import { type LiveSearch, rangeOf, selectionOf } from './live-search.ts';
+import { type LiveSearch, rangeOf, searchOfRange, selectionOf } from './live-search.ts';
 import { LiveStore } from './live-store.ts';
 import { orderRows } from './order.ts';
 import { rememberSearch } from './return.ts';
@@ -52,19 +53,7 @@ export function LivePage() {
       void navigate({ search: (held) => ({ ...held, ...change }) as LiveSearch, replace }),
     [navigate],
   );
-  const setRange = useCallback(
-    (next: Range) =>
-      step(
-        isFixed(next)
-          ? {
-              from: String(Math.floor(next.fromMicros)),
-              to: String(Math.ceil(next.toMicros)),
-              last: undefined,
-            }
-          : { last: next.last === '15m' ? undefined : next.last, from: undefined, to: undefined },
-      ),
-    [step],
-  );
+  const setRange = useCallback((next: Range) => step(searchOfRange(next)), [step]);
   const hasSelection = search.sel !== undefined;
   const select = useCallback(
     (node: TreeNode | null) =>
@@ -132,20 +121,21 @@ export function LivePage() {
           value={search.newest ?? 'bottom'}
           onChange={(event) => step({ newest: event.target.value === 'top' ? 'top' : undefined })}
         >
-          <option value="bottom">newest ↓</option>
-          <option value="top">newest ↑</option>
+          <option value="bottom">newest last</option>
+          <option value="top">newest first</option>
         </select>
         <PauseButton
           paused={state.paused}
           waiting={state.waiting}
           connection={state.connection}
+          refused={state.problem !== null}
           fixed={isFixed(range)}
           onPause={store.setPaused}
         />
       </div>
       {state.problem && (
         <div className="problem" role="alert">
-          {state.problem.detail}
+          <Prose text={state.problem.detail} />
           {state.problem.suggestion && !state.problem.detail.includes(state.problem.suggestion) && (
             <> Did you mean {state.problem.suggestion}?</>
           )}
@@ -191,6 +181,18 @@ export function LivePage() {
                 onOpen={openTrace}
                 onWhere={setWhere}
               />
+              {state.problem && nodes.length === 0 && !state.loading && (
+                <p className="nothing">
+                  Nothing is shown until the search can be run.{' '}
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => step({ where: undefined, verdict: undefined })}
+                  >
+                    Clear it
+                  </button>
+                </p>
+              )}
               {nothingFound && (
                 <p className="nothing">
                   Nothing matches in this range.{' '}

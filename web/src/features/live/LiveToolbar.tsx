@@ -83,23 +83,19 @@ interface PauseProps {
   readonly paused: boolean;
   readonly waiting: number;
   readonly connection: Connection;
+  /** The search cannot be run, so nothing is followed. */
+  readonly refused: boolean;
   readonly fixed: boolean;
   readonly onPause: (paused: boolean) => void;
 }
 
-export function PauseButton({ paused, waiting, connection, fixed, onPause }: PauseProps) {
-  const state = fixed
-    ? 'fixed range'
-    : connection === 'open'
-      ? 'live'
-      : connection === 'offline'
-        ? 'offline'
-        : 'connecting';
+export function PauseButton({ paused, waiting, connection, refused, fixed, onPause }: PauseProps) {
+  const state = stateOf(connection, refused, fixed);
   const text = paused ? `paused${waiting > 0 ? ` · ${exactCount(waiting)} waiting` : ''}` : state;
   return (
     <button
       type="button"
-      className={`control live-state ${paused ? 'is-paused' : `is-${connection}`}`}
+      className={`control live-state ${paused ? 'is-paused' : `is-${refused ? 'refused' : connection}`}`}
       data-testid="pause"
       aria-pressed={paused}
       title={paused ? 'Go on (space)' : 'Pause (space)'}
@@ -110,6 +106,12 @@ export function PauseButton({ paused, waiting, connection, fixed, onPause }: Pau
       {text}
     </button>
   );
+}
+
+function stateOf(connection: Connection, refused: boolean, fixed: boolean): string {
+  if (refused) return 'stopped';
+  if (fixed) return 'fixed range';
+  return connection === 'open' ? 'live' : connection;
 }
 
 interface CountsProps extends VerdictProps {
@@ -123,6 +125,7 @@ export function OpenCounts({ counts, verdict, onVerdict }: CountsProps) {
     ['abandoned', counts?.abandoned ?? 0],
     ['unknown', counts?.unknown ?? 0],
   ] as const;
+  if (counts === null && verdict === null) return <div className="counts" />;
   return (
     <div className="counts" aria-live="polite">
       <span className="count-total">{counts && plural(counts.total, 'row')}</span>
@@ -134,7 +137,11 @@ export function OpenCounts({ counts, verdict, onVerdict }: CountsProps) {
             className={`count ${n > 0 ? `verdict-${kind}` : ''}`}
             data-testid={`count-${kind}`}
             aria-pressed={verdict === kind}
-            title={verdict === kind ? 'Show everything again' : `Show only what is ${kind}`}
+            title={
+              verdict === kind
+                ? 'Show everything again'
+                : `${plural(n, 'open span')} ${n === 1 ? 'is' : 'are'} ${kind}. Show only what is or ended so`
+            }
             onClick={() => onVerdict(verdict === kind ? null : kind)}
           >
             <VerdictGlyph kind={n > 0 ? kind : 'ok'} />

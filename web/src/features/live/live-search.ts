@@ -1,4 +1,4 @@
-import { RANGES, type Range, type RangeName } from '../../model/range.ts';
+import { isFixed, RANGES, type Range, type RangeName } from '../../model/range.ts';
 import { VERDICTS, type VerdictKind } from '../../model/row.ts';
 
 /** What the address of the Live page holds: everything worth sharing. Absent means the default. */
@@ -46,6 +46,14 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export function rangeOf(search: LiveSearch): Range {
   if (search.from && search.to) return { fromMicros: Number(search.from), toMicros: Number(search.to) };
   return { last: search.last ?? DEFAULT_RANGE };
+}
+
+/** A range as the address holds it; what is the default, or of the other kind, is taken out. */
+export function searchOfRange(range: Range): { [K in 'last' | 'from' | 'to']: LiveSearch[K] | undefined } {
+  if (!isFixed(range))
+    return { last: range.last === DEFAULT_RANGE ? undefined : range.last, from: undefined, to: undefined };
+  const { fromMicros, toMicros } = range;
+  return { last: undefined, from: String(Math.floor(fromMicros)), to: String(Math.ceil(toMicros)) };
 }
 
 export function selectionOf(sel: string | undefined): { traceId: string; spanId: string } | null {

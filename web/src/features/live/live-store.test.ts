@@ -88,6 +88,17 @@ test('a pause holds what arrives, and going on shows it in order', () => {
   expect(server.store.snapshot().waiting).toBe(0);
 });
 
+test('another search takes along the pause, but not what waited behind it', () => {
+  server.say('snapshot', snapshot(row('a')));
+  server.store.setPaused(true);
+  server.say('rows', rows(row('b')));
+  server.store.follow('c', { last: 'all' });
+  expect(server.store.snapshot()).toMatchObject({ paused: true, waiting: 0 });
+  server.say('snapshot', snapshot(row('c')));
+  expect(server.names()).toEqual(['c']);
+  expect(server.store.snapshot().waiting).toBe(0);
+});
+
 test('a changed verdict counts for an open span only', () => {
   const open = row('open', { kind: 'pending_span', durationMicros: null });
   server.say('snapshot', snapshot(open, row('ended')));

@@ -96,7 +96,7 @@ export class LiveStore {
     this.fromMicros = fromMicrosOf(range, this.source.nowMicros());
     this.fresh = true;
     this.aborter = new AbortController();
-    this.set({ loading: true, problem: null });
+    this.set({ loading: true, problem: null, waiting: 0 });
     if (isFixed(range)) this.readFixed(range.toMicros);
     else this.readStream();
   }

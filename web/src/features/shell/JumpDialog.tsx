@@ -14,8 +14,8 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const wanted = text.trim().toLowerCase().replaceAll('-', '');
   const isTrace = TRACE_ID.test(wanted);
-  const page = PAGES.find(({ name }) => name.toLowerCase().startsWith(wanted));
-  const go = (): void => {
+  const pages = PAGES.filter(({ name }) => name.toLowerCase().startsWith(wanted));
+  const go = (page = pages[0]): void => {
     if (isTrace) void navigate({ to: '/trace/$traceId', params: { traceId: wanted } });
     else if (page) void navigate({ to: page.to });
     else return;
@@ -37,9 +37,17 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <button type="submit" className="jump-item" disabled={!isTrace && !page}>
-          {isTrace ? `Trace ${wanted}` : page ? page.name : 'A trace id has 32 hexadecimal digits'}
-        </button>
+        {isTrace && (
+          <button type="submit" className="jump-item">
+            Trace {wanted}
+          </button>
+        )}
+        {pages.map((page) => (
+          <button key={page.to} type="button" className="jump-item" onClick={() => go(page)}>
+            {page.name}
+          </button>
+        ))}
+        {!isTrace && pages.length === 0 && <p className="jump-none">A trace id has 32 hexadecimal digits.</p>}
       </form>
     </Dialog>
   );

@@ -61,7 +61,9 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
               {keys.map(([key, does]) => (
                 <div key={key}>
                   <dt>
-                    <kbd>{key}</kbd>
+                    {key.split('  ').map((each) => (
+                      <kbd key={each}>{each}</kbd>
+                    ))}
                   </dt>
                   <dd>{does}</dd>
                 </div>

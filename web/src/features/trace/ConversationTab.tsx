@@ -4,6 +4,7 @@ import { spanQuery } from '../../api/queries.ts';
 import { ChevronIcon } from '../../components/icons.tsx';
 import { RowDuration } from '../../components/RowParts.tsx';
 import { VerdictText } from '../../components/Verdict.tsx';
+import { callersOf } from '../../model/callers.ts';
 import { readConversation } from '../../model/conversation.ts';
 import { clockTime, tightCount } from '../../model/format.ts';
 import { isLlm, isMoment, type Row } from '../../model/row.ts';
@@ -22,13 +23,20 @@ export function ConversationTab({ rows, onSelect }: Props) {
     () => rows.filter((row) => isLlm(row) && row.model !== null && !isMoment(row)),
     [rows],
   );
+  const callers = useMemo(() => callersOf(calls, rows), [calls, rows]);
   const [shown, setShown] = useState(PAGE);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="calls" tabIndex={0} aria-label="Model calls">
       {calls.length === 0 && <p className="details-note">No span of this trace names a model.</p>}
       {calls.slice(0, shown).map((row, i) => (
-        <Call key={row.spanId} row={row} first={i === 0} onSelect={onSelect} />
+        <Call
+          key={row.spanId}
+          row={row}
+          caller={callers.get(row.spanId) ?? null}
+          first={i === 0}
+          onSelect={onSelect}
+        />
       ))}
       {calls.length > shown && (
         <button type="button" className="link-button" onClick={() => setShown(shown + PAGE)}>
@@ -39,7 +47,14 @@ export function ConversationTab({ rows, onSelect }: Props) {
   );
 }
 
-function Call({ row, first, onSelect }: { row: Row; first: boolean; onSelect: (spanId: string) => void }) {
+interface CallProps {
+  readonly row: Row;
+  readonly caller: string | null;
+  readonly first: boolean;
+  readonly onSelect: (spanId: string) => void;
+}
+
+function Call({ row, caller, first, onSelect }: CallProps) {
   const [open, setOpen] = useState(first);
   return (
     <div className={`call is-${row.verdict.kind}`}>
@@ -47,7 +62,10 @@ function Call({ row, first, onSelect }: { row: Row; first: boolean; onSelect: (s
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <ChevronIcon open={open} />
           <span className="call-time">{clockTime(row.startMicros)}</span>
-          <span className="call-title">{row.message || row.spanName}</span>
+          <span className="call-title">
+            {row.message || row.spanName}
+            {caller && <span className="dim"> · {caller}</span>}
+          </span>
         </button>
         <VerdictText row={row} />
         <span className="tokens">

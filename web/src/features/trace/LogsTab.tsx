@@ -16,12 +16,18 @@ export function LogsTab({ rows, originMicros, selectedId, onSelect }: Props) {
     <RowLines rows={rows} label="Logs of the trace" selectedId={selectedId} onSelect={onSelect}>
       {(row) => (
         <>
-          <span className="line-time" title={fullTime(row.startMicros)}>
+          <span role="gridcell" className="line-time" title={fullTime(row.startMicros)}>
             {clockTime(row.startMicros)}
           </span>
-          <span className="line-offset">+{duration(row.startMicros - originMicros)}</span>
-          <span className={`line-level tone-${levelTone(row.level)}`}>{levelName(row.level)}</span>
-          <span className="line-text">{row.message || row.spanName}</span>
+          <span role="gridcell" className="line-offset">
+            +{duration(row.startMicros - originMicros)}
+          </span>
+          <span role="gridcell" className={`line-level tone-${levelTone(row.level)}`}>
+            {levelName(row.level)}
+          </span>
+          <span role="gridcell" className="line-text">
+            {row.message || row.spanName}
+          </span>
         </>
       )}
     </RowLines>

@@ -7,6 +7,7 @@ import { useShade } from '../../theme/preference.ts';
 
 interface Props {
   readonly rows: readonly Row[];
+  readonly running: boolean;
   readonly whole: Extent;
   readonly view: Extent;
   readonly zoomed: boolean;
@@ -19,12 +20,11 @@ const MANY = 2_000;
 type Drag = { kind: 'choose'; from: number; to: number } | { kind: 'move'; at: number };
 
 /** The whole trace in a strip. Drag to choose what to look at, drag the window to move it, double-click for all. */
-export function Minimap({ rows, whole, view, zoomed, onView }: Props) {
+export function Minimap({ rows, running, whole, view, zoomed, onView }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const shade = useShade();
   const [width, setWidth] = useState(0);
   const [drag, setDrag] = useState<Drag | null>(null);
-  const running = rows.some((row) => row.verdict.kind === 'running' && row.durationMicros === null);
   const now = useNow(running && rows.length < 5_000);
 
   useEffect(() => {

@@ -21,7 +21,11 @@ export function RawTab({ rows, selectedId, onSelect }: Props) {
         />
       </div>
       <RowLines rows={rows} label="Rows of the trace as JSON" selectedId={selectedId} onSelect={onSelect}>
-        {(row) => <span className="line-text">{JSON.stringify(row)}</span>}
+        {(row) => (
+          <span role="gridcell" className="line-text">
+            {JSON.stringify(row)}
+          </span>
+        )}
       </RowLines>
     </div>
   );

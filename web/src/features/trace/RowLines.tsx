@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { RowsGrid, walkKeys } from '../../components/RowsGrid.tsx';
 import { useKeys } from '../../components/use-keys.ts';
-import { ROW_HEIGHT, useRowWindow } from '../../components/use-row-window.ts';
+import { useRowWindow } from '../../components/use-row-window.ts';
 import { keyOf, type Row } from '../../model/row.ts';
 
 interface Props {
@@ -11,47 +12,53 @@ interface Props {
   readonly children: (row: Row) => ReactNode;
 }
 
+const lineId = (row: Row): string => `line-${row.spanId}`;
+
 /** One windowed line per row: what Logs and Raw are made of. */
 export function RowLines({ rows, label, selectedId, onSelect, children }: Props) {
   const list = useRowWindow(rows.length);
   const at = rows.findIndex((row) => row.spanId === selectedId);
-  const moveTo = (index: number): void => {
-    const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
-    if (!row) return;
-    onSelect(row.spanId);
-    list.show(rows.indexOf(row));
-  };
-  useKeys({
-    j: () => moveTo(at + 1),
-    k: () => moveTo(at - 1),
-    ArrowDown: () => moveTo(at + 1),
-    ArrowUp: () => moveTo(at - 1),
-  });
-  const { first, end } = list.visible;
+  const cursor = rows[at];
+  useKeys(
+    walkKeys(at, rows.length, list.page, (index) => {
+      const next = Math.min(rows.length - 1, Math.max(0, index));
+      const row = rows[next];
+      if (!row) return;
+      onSelect(row.spanId);
+      list.show(next);
+    }),
+  );
   return (
-    <section
-      ref={list.scroller}
-      className="grid-scroll"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-      tabIndex={0}
+    <RowsGrid
+      list={list}
+      count={rows.length}
+      active={cursor ? { index: at, id: lineId(cursor) } : null}
+      role="grid"
       aria-label={label}
-      onScroll={list.onScroll}
     >
-      <div className="grid-rows" style={{ height: rows.length * ROW_HEIGHT }}>
-        <div style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
-          {rows.slice(first, end).map((row) => (
-            <button
-              key={keyOf(row)}
-              type="button"
-              tabIndex={-1}
-              className={`line ${row.spanId === selectedId ? 'selected' : ''}`}
-              onClick={() => onSelect(row.spanId)}
-            >
-              {children(row)}
-            </button>
-          ))}
-        </div>
-      </div>
-    </section>
+      {(index) => {
+        const row = rows[index];
+        if (!row) return null;
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys go to the grid, which names this row as its active descendant.
+          <div
+            key={keyOf(row)}
+            role="row"
+            id={lineId(row)}
+            tabIndex={-1}
+            className={`line ${row.spanId === selectedId ? 'selected cursor' : ''}`}
+            aria-rowindex={index + 1}
+            aria-selected={row.spanId === selectedId}
+            data-testid="line"
+            onClick={() => {
+              list.scroller.current?.focus({ preventScroll: true });
+              onSelect(row.spanId);
+            }}
+          >
+            {children(row)}
+          </div>
+        );
+      }}
+    </RowsGrid>
   );
 }

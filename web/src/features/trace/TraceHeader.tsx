@@ -5,7 +5,7 @@ import { useNow } from '../../components/clock.ts';
 import { BackIcon } from '../../components/icons.tsx';
 import { ServicePill } from '../../components/RowParts.tsx';
 import { VerdictText } from '../../components/Verdict.tsx';
-import { clockTime, count, duration, fullTime, money, plural, ticking } from '../../model/format.ts';
+import { clockTime, duration, fullTime, money, plural, ticking, tightCount } from '../../model/format.ts';
 import { wayBack } from '../live/return.ts';
 import type { TraceState } from './trace-store.ts';
 import { useSummary } from './use-summary.ts';
@@ -44,12 +44,14 @@ export function TraceHeader({ trace, state }: { trace: Trace; state: TraceState 
           <ServicePill key={name} name={name} />
         ))}
         {services.length > 5 && <span>+{services.length - 5} services</span>}
-        <span title={fullTime(state.fromMicros)}>{clockTime(state.fromMicros)}</span>
+        <span className="trace-time" title={fullTime(state.fromMicros)}>
+          {clockTime(state.fromMicros)}
+        </span>
         <span>{plural(state.rows.length, 'row')}</span>
         {input + output > 0 && (
           <span className="tokens">
-            <span className="token-in">↗{count(input)}</span>{' '}
-            <span className="token-out">↘{count(output)}</span>
+            <span className="token-in">↗{tightCount(input)}</span>{' '}
+            <span className="token-out">↘{tightCount(output)}</span>
           </span>
         )}
         {cost > 0 && <span>{money(cost)}</span>}

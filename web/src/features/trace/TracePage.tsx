@@ -15,6 +15,7 @@ import { ConversationTab } from './ConversationTab.tsx';
 import { LogsTab } from './LogsTab.tsx';
 import { RawTab } from './RawTab.tsx';
 import { TraceHeader } from './TraceHeader.tsx';
+import { TraceTabs } from './TraceTabs.tsx';
 import { TABS, type TraceTab } from './trace-search.ts';
 import { TraceStore } from './trace-store.ts';
 import { Waterfall } from './Waterfall.tsx';
@@ -36,7 +37,7 @@ export function TracePage() {
             <button type="button" className="control" onClick={() => void refetch()}>
               Try again
             </button>{' '}
-            <Link to="/" search={searchOfReturn()}>
+            <Link to="/" search={searchOfReturn()} className="control">
               Back to Live
             </Link>
           </p>
@@ -90,27 +91,7 @@ function Loaded({ trace }: { trace: Trace }) {
     <main className="trace">
       <OfflineStrip connection={state.connection} />
       <TraceHeader trace={trace} state={state} />
-      <div className="tabs" role="tablist" aria-label="Views of the trace">
-        {tabs.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            aria-selected={tab === name}
-            aria-controls="trace-view"
-            onClick={() => show(name)}
-          >
-            {name === 'logs' && logs.length > 0 ? (
-              <>
-                Logs <span className="section-count">{logs.length}</span>
-              </>
-            ) : (
-              name.slice(0, 1).toUpperCase() + name.slice(1)
-            )}
-          </button>
-        ))}
-      </div>
+      <TraceTabs tabs={tabs} tab={tab} logs={logs.length} onTab={show} />
       <div className="split">
         <div className="split-main" role="tabpanel" id="trace-view" aria-labelledby={`tab-${tab}`}>
           {tab === 'waterfall' && <Waterfall state={state} selectedId={span ?? null} onSelect={select} />}

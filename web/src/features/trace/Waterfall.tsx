@@ -1,9 +1,9 @@
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNow } from '../../components/clock.ts';
 import { RowsGrid, walkKeys } from '../../components/RowsGrid.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { useRowWindow } from '../../components/use-row-window.ts';
-import { flatten } from '../../model/tree.ts';
+import { flatten, type TreeNode } from '../../model/tree.ts';
 import { clampView, type Extent, roomFor, withTail, zoomAt } from '../../model/waterfall.ts';
 import { useFold } from '../live/use-fold.ts';
 import { CriticalPath } from './CriticalPath.tsx';
@@ -33,16 +33,20 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
   const list = useRowWindow(nodes.length);
   const [zoom, setZoom] = useState<Extent | null>(null);
   const now = useNow(state.running);
-  const whole = wholeOf(state, now);
-  const view = zoom ? clampView(zoom, whole) : whole;
-  const at = selectedId === null ? -1 : nodes.findIndex((node) => node.spanId === selectedId);
+  const whole = useMemo(() => wholeOf(state, now), [state, now]);
+  const view = useMemo(() => (zoom ? clampView(zoom, whole) : whole), [zoom, whole]);
+  const at = useMemo(
+    () => (selectedId === null ? -1 : nodes.findIndex((node) => node.spanId === selectedId)),
+    [nodes, selectedId],
+  );
   const cursor = nodes[at];
 
   const moveTo = (index: number): void => {
-    const node = nodes[Math.min(nodes.length - 1, Math.max(0, index))];
+    const next = Math.min(nodes.length - 1, Math.max(0, index));
+    const node = nodes[next];
     if (!node) return;
     onSelect(node.spanId);
-    list.show(nodes.indexOf(node));
+    list.show(next);
   };
   const left = (): void => {
     if (!cursor) return;
@@ -56,7 +60,7 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
   };
   useKeys(
     {
-      ...walkKeys(at, nodes.length, moveTo),
+      ...walkKeys(at, nodes.length, list.page, moveTo),
       ArrowLeft: left,
       ArrowRight: right,
       '[': () => foldAll(state.roots, true),
@@ -94,11 +98,22 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
     show(at);
   }, [at, show]);
 
+  const { scroller } = list;
+  const select = useCallback(
+    (node: TreeNode): void => {
+      scroller.current?.focus({ preventScroll: true });
+      onSelect(node.spanId);
+    },
+    [scroller, onSelect],
+  );
+  const turn = useCallback((node: TreeNode) => fold(node, !isFolded(node)), [fold, isFolded]);
+
   const { first, end } = list.visible;
   return (
     <div className="waterfall" style={{ '--name': `${NAME_WIDTH * 100}%` } as CSSProperties}>
       <Minimap
         rows={state.rows}
+        running={state.running}
         whole={whole}
         view={view}
         zoomed={zoom !== null}
@@ -124,11 +139,8 @@ export function Waterfall({ state, selectedId, onSelect }: Props) {
               nowMicros={now}
               folded={isFolded(node)}
               selected={node.spanId === selectedId}
-              onSelect={() => {
-                list.scroller.current?.focus({ preventScroll: true });
-                onSelect(node.spanId);
-              }}
-              onFold={() => fold(node, !isFolded(node))}
+              onSelect={select}
+              onFold={turn}
             />
           );
         }}

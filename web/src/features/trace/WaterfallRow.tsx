@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Bar } from '../../components/Bar.tsx';
 import { Gutter, Marker, RowDuration, ServicePill, Tokens } from '../../components/RowParts.tsx';
 import { VerdictGlyph, verdictWords } from '../../components/Verdict.tsx';
@@ -12,13 +13,15 @@ interface Props {
   readonly nowMicros: number;
   readonly folded: boolean;
   readonly selected: boolean;
-  readonly onSelect: () => void;
-  readonly onFold: () => void;
+  readonly onSelect: (node: TreeNode) => void;
+  readonly onFold: (node: TreeNode) => void;
 }
 
 export const traceRowId = (node: TreeNode): string => `trace-row-${node.spanId}`;
 
-export function WaterfallRow({ node, index, view, nowMicros, folded, selected, onSelect, onFold }: Props) {
+/** Drawn anew only when something of it changes: a scroll through a large trace costs the rows that come into sight. */
+export const WaterfallRow = memo(function WaterfallRow(props: Props) {
+  const { node, index, view, nowMicros, folded, selected, onSelect, onFold } = props;
   const row = node.row;
   const kind = row?.verdict.kind ?? 'unknown';
   const otherService = row && row.service !== node.parent?.row?.service;
@@ -37,11 +40,11 @@ export function WaterfallRow({ node, index, view, nowMicros, folded, selected, o
       data-span-id={node.spanId}
       data-verdict={kind}
       data-kind={row?.kind ?? 'missing'}
-      onClick={onSelect}
+      onClick={() => onSelect(node)}
     >
       <div role="gridcell" className="cell trace-name">
         <Gutter node={node} />
-        <Marker node={node} folded={folded} onFold={onFold} />
+        <Marker node={node} folded={folded} onFold={() => onFold(node)} />
         {otherService && <ServicePill name={row.service} />}
         {row ? (
           <span
@@ -72,7 +75,7 @@ export function WaterfallRow({ node, index, view, nowMicros, folded, selected, o
       </div>
     </div>
   );
-}
+});
 
 /**
  * The duration right of the bar, where the scale keeps room for it. The reason follows it if there is room, otherwise it
