@@ -14,13 +14,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Records many times what its heap holds, and tells how often the recording thread waited meanwhile and where it was seen that belongs to the
- * network or to delivery. Run by {@link FaultMatrixTest} in a JVM of its own.
+ * Records many times what its heap holds, and tells how often the recording thread waited meanwhile and where it was
+ * seen that belongs to the network or to delivery. Run by {@link FaultMatrixTest} in a JVM of its own.
  */
 final class FloodingProgram {
     private static final String DELIVERY = "dev.hearth.sdk.delivery.";
+
+    /** Not all of {@code java.net}: classes are loaded by URL. */
     private static final String[] ELSEWHERE = {
-        "java.net.",
+        "java.net.Inet",
+        "java.net.Socket",
+        "java.net.http.",
         "sun.nio.ch.",
         DELIVERY + "Connection",
         DELIVERY + "Courier",
