@@ -16,6 +16,7 @@ final class DayTables {
     /** A query names so many at most; with more it reads the view of all. */
     private static final int MOST_DAYS = 40;
 
+    /** Leaving some of so few out saves less than finding out which. */
     private static final int FEW_DAYS = 6;
 
     static final DayTables NONE = new DayTables(Map.of(), true);

@@ -53,7 +53,7 @@ final class NarrowedQuery {
             List<RequiredAttribute> required,
             RowPlaces places)
             throws SQLException {
-        boolean known = query.base() != null && Views.canNarrow(table(query.base()));
+        boolean known = canBeNarrowed(query);
         NewestFirst newest = query.newest();
         boolean few = places.tables().areFew();
         boolean anywhere = query.traces().isEmpty() && required.isEmpty();
@@ -114,7 +114,7 @@ final class NarrowedQuery {
         List<Long> starts = new ArrayList<>();
         try (Statement statement = connection.connection().createStatement();
                 ResultSet rows =
-                        statement.executeQuery(newest.probe(query.base() == null ? stretch.condition() : "true"))) {
+                        statement.executeQuery(newest.probe(canBeNarrowed(query) ? "true" : stretch.condition()))) {
             while (rows.next()) {
                 starts.add(rows.getLong(1));
             }
@@ -125,13 +125,17 @@ final class NarrowedQuery {
 
     private ParsedQuery over(Stretch stretch) {
         Source base = query.base();
-        if (base == null || !Views.canNarrow(table(base))) {
+        if (base == null || !canBeNarrowed(query)) {
             return query;
         }
         Stretch rows = query.traces().size() == 1
                 ? stretch.where("trace_key = UUID '" + query.traces().iterator().next() + "'")
                 : stretch;
         return query.over(base, Views.over(table(base), tables, rows));
+    }
+
+    private static boolean canBeNarrowed(ParsedQuery query) {
+        return query.base() != null && Views.canNarrow(table(query.base()));
     }
 
     private static String table(Source base) {

@@ -3,6 +3,8 @@ package dev.hearth.store.duckdb;
 /** Stretches that together hold all rows that a query can be about, those with the newest first. For one thread. */
 interface Stretches {
 
+    int GROWTH = 4;
+
     boolean hasNext();
 
     /**
@@ -21,6 +23,4 @@ interface Stretches {
         double enough = found == 0 ? Double.MAX_VALUE : 1.5 * looked * missing / found;
         return (long) Math.clamp(enough, looked / (double) GROWTH, looked * (double) GROWTH);
     }
-
-    int GROWTH = 4;
 }

@@ -35,6 +35,7 @@ class NarrowedQueryIT {
 
     private static final int DAYS = 20;
     private static final int ROWS_A_DAY = 300;
+    private static final int OPEN = 3;
     private static final Instant FIRST = Instant.parse("2026-05-01T12:00:00Z");
     private static final Pattern DAY_TABLE = Pattern.compile("records_([0-9]{8})");
 
@@ -59,6 +60,11 @@ class NarrowedQueryIT {
             }
             writer.write(WriteBatch.of(records, List.of()));
         }
+        List<Record> open = new ArrayList<>();
+        for (int i = 1; i <= OPEN; i++) {
+            open.add(Samples.starting(FIRST.plusSeconds(i), DAYS, 1_000_000L + i, RecordKind.PENDING_SPAN, "m"));
+        }
+        writer.write(WriteBatch.of(open, List.of()));
         connection = ReadConnection.open(database);
     }
 
@@ -115,6 +121,14 @@ class NarrowedQueryIT {
         assertThat(rows(sql + 450)).isEqualTo(450);
         assertThat(rows(sql + 1000)).isEqualTo(3 * ROWS_A_DAY);
         assertThat(rows(sql + "1000 OFFSET 10")).isEqualTo(3 * ROWS_A_DAY - 10);
+    }
+
+    /** Its rows are not in the tables of days. */
+    @Test
+    void tableOfOpenSpans_isReadAsItIs_newestFirstToo() throws SQLException {
+        String sql = "SELECT span_id FROM open_spans ORDER BY start_timestamp DESC LIMIT 5";
+        assertThat(days(sql)).isEmpty();
+        assertThat(rows(sql)).isEqualTo(OPEN);
     }
 
     @Test
