@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bloom filters over the values of attributes and the traces, a block for each {@value #BLOCK_ROWS} rows or so in the order of
- * their commits. They cost one or two bytes a row where values repeat as they do in telemetry. Commits of which no block knows
+ * their commits. They cost about two bytes a row where values repeat as they do in telemetry. Commits of which no block knows
  * are never left out. Any number of threads may ask; one at a time adds.
  */
 public final class ValueBlocks {
