@@ -269,6 +269,10 @@ class HostileServerTest {
         server = new HostileServer(port);
         flushUntilDelivered();
         assertThat(server.names()).hasSize(50).doesNotHaveDuplicates();
-        assertThat(warnings.all()).singleElement().asString().contains("nothing accepts the connection");
+        // The server may have gone in the middle of a request.
+        assertThat(warnings.all())
+                .singleElement()
+                .asString()
+                .containsAnyOf("nothing accepts the connection", "the connection was closed before an answer came");
     }
 }
