@@ -100,14 +100,14 @@ record RowConditions(List<JsonNode> conditions, List<@Nullable Object> parameter
 
     private TimeWindow to(JsonNode value) {
         Instant time = time(value);
-        return time == null ? TimeWindow.ALL : new TimeWindow(Long.MIN_VALUE, micros(time) + 1);
+        return time == null ? TimeWindow.ALL : new TimeWindow(Long.MIN_VALUE, Math.max(micros(time), micros(time) + 1));
     }
 
     private static long micros(Instant time) {
         try {
             return ChronoUnit.MICROS.between(Instant.EPOCH, time);
         } catch (ArithmeticException e) {
-            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE - 1;
+            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
     }
 

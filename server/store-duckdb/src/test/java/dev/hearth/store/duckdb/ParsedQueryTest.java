@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -106,6 +107,9 @@ class ParsedQueryTest {
     void timeBeyondAnyCalendar_isTheEndOfTime() throws SQLException {
         assertThat(times("start_timestamp <= ?", Instant.MAX)).isEqualTo(TimeWindow.ALL);
         assertThat(times("start_timestamp >= ?", Instant.MIN)).isEqualTo(TimeWindow.ALL);
+        assertThat(times("start_timestamp <= ?", Instant.EPOCH.plus(Long.MAX_VALUE, ChronoUnit.MICROS)))
+                .as("the last microsecond that there is")
+                .isEqualTo(TimeWindow.ALL);
     }
 
     @ParameterizedTest
