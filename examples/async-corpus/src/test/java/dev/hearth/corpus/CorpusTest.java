@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,15 @@ class CorpusTest {
         Map<String, String> seen = page.column(Pass.HEARTH);
         Map<String, String> told = Page.columnOf(Pass.HEARTH, text);
         Map<String, Judgement> otherwise = new TreeMap<>(judged);
-        otherwise.keySet().removeIf(id -> Objects.equals(seen.get(id), told.get(id)));
+        otherwise
+                .entrySet()
+                .removeIf(one -> Objects.equals(
+                        cell(seen.get(one.getKey()), one.getValue()), cell(told.get(one.getKey()), one.getValue())));
         return otherwise;
+    }
+
+    /** Of a program that has lost a parent, what the doctor makes of times, which is the last mark, is not held to the page. */
+    private static @Nullable String cell(@Nullable String marks, Judgement judged) {
+        return marks == null || judged.parents() ? marks : marks.substring(0, marks.lastIndexOf(' '));
     }
 }
