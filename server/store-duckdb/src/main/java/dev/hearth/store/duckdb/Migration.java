@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Brings what versions 1 and 2 kept in a few wide tables into partitions, within the connection's transaction. */
+/**
+ * Brings what earlier versions kept into the tables of this one, within the connection's transaction: versions 1 and 2 had a few
+ * wide tables in place of partitions.
+ */
 final class Migration {
 
     private final Connection connection;
