@@ -32,8 +32,12 @@ record RowConditions(List<JsonNode> conditions, List<@Nullable Object> parameter
     private static final Pattern TIME = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})"
             + "(?:[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?");
 
-    private static final Set<String> TIME_TYPES =
-            Set.of("TIMESTAMPTZ", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "TIMESTAMP WITHOUT TIME ZONE");
+    private static final Set<String> ZONED = Set.of("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE");
+
+    /** In a literal of these the engine takes no notice of an offset. */
+    private static final Set<String> UNZONED = Set.of("TIMESTAMP", "TIMESTAMP WITHOUT TIME ZONE");
+
+    private static final Pattern OFFSET = Pattern.compile(".*:[0-9.]+[+-][0-9:]+", Pattern.DOTALL);
 
     private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -112,16 +116,13 @@ record RowConditions(List<JsonNode> conditions, List<@Nullable Object> parameter
     }
 
     private @Nullable Instant time(JsonNode value) {
-        JsonNode inner = isText(value.path("class"), "CAST")
-                        && TIME_TYPES.contains(value.path("type_expr")
-                                .path("type_name")
-                                .asString("")
-                                .toUpperCase(Locale.ROOT))
-                ? value.path("child")
-                : value;
-        return switch (value(inner)) {
+        String type = isText(value.path("class"), "CAST")
+                ? value.path("type_expr").path("type_name").asString("").toUpperCase(Locale.ROOT)
+                : "";
+        boolean unzoned = UNZONED.contains(type);
+        return switch (value(unzoned || ZONED.contains(type) ? value.path("child") : value)) {
             case Instant instant -> instant;
-            case String text -> time(text);
+            case String text -> unzoned && OFFSET.matcher(text.strip()).matches() ? null : time(text);
             case null, default -> null;
         };
     }

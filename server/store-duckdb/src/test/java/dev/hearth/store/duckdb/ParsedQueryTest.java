@@ -122,6 +122,8 @@ class ParsedQueryTest {
                 "end_timestamp > '2026-01-01'",
                 "start_timestamp >= end_timestamp",
                 "start_timestamp >= CAST('2026-01-01 12:00:00' AS DATE)",
+                "start_timestamp <= TIMESTAMP '2026-01-01 01:00:00+05'",
+                "start_timestamp <= TIMESTAMP '2026-01-01 01:00-05:30'",
                 "start_timestamp >= '2026-01-01 in words'",
                 "start_timestamp >= '2026-02-30'"
             })
