@@ -21,6 +21,9 @@ record AroundSource(String before, String source, String after) {
 
     /** The parser counts a table's alias to its place; a subquery's it does not, so that stands behind it. */
     String where(Source from, String condition) {
+        if (condition.equals(Stretch.ANY)) {
+            return source;
+        }
         String rows = "(SELECT * FROM %s\nWHERE %s)".formatted(source, condition);
         String table = from.table();
         return table == null ? rows : rows + " AS " + Quoted.name(from.alias().isEmpty() ? table : from.alias());

@@ -90,6 +90,6 @@ final class CommitStretches implements Stretches {
     }
 
     private static String range(Commits commits) {
-        return "commit_key BETWEEN %d AND %d".formatted(commits.first(), commits.last());
+        return "r.commit_seq BETWEEN %d AND %d".formatted(commits.first(), commits.last());
     }
 }

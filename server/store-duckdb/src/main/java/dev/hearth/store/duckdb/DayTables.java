@@ -16,10 +16,10 @@ final class DayTables {
     /** A query names so many at most; with more it reads the view of all. */
     private static final int MOST_DAYS = 40;
 
-    /** Leaving some of so few out saves less than finding out which. */
-    private static final int FEW_DAYS = 6;
-
     static final DayTables NONE = new DayTables(Map.of(), true);
+
+    /** Rows can be in any table. */
+    static final DayTables UNKNOWN = new DayTables(Map.of(), false);
 
     private final Map<PartitionKind, NavigableMap<Long, List<String>>> tables;
     private final boolean exact;
@@ -44,20 +44,13 @@ final class DayTables {
         return both;
     }
 
-    /** Whether these are so few that it is not worth the trouble to leave some out. */
-    boolean areFew() {
-        return tables.values().stream().mapToInt(Map::size).sum() <= FEW_DAYS;
-    }
-
     /**
      * Returns what to read for the rows of a kind that start within a time: tables of days, none if there are no such rows; the
-     * view of all where that is no more, or not everything can be told.
+     * view of all where these are too many, or not everything can be told.
      */
     List<String> within(PartitionKind kind, TimeWindow times) {
-        NavigableMap<Long, List<String>> all = tables.getOrDefault(kind, new TreeMap<>());
-        NavigableMap<Long, List<String>> days = within(all, times);
-        boolean some = exact && days.size() <= MOST_DAYS && days.size() < all.size();
-        return some || (exact && all.isEmpty())
+        NavigableMap<Long, List<String>> days = within(tables.getOrDefault(kind, new TreeMap<>()), times);
+        return exact && days.size() <= MOST_DAYS
                 ? days.values().stream().flatMap(List::stream).toList()
                 : List.of(kind.view());
     }

@@ -27,7 +27,10 @@ final class Migration {
         for (long from = version; from < 3; from++) {
             execute(SqlFiles.query("migrate_" + from));
         }
-        execute(SqlFiles.query("migrate_4"));
+        if (version <= 4) {
+            execute(SqlFiles.query("migrate_4"));
+        }
+        execute(SqlFiles.query("migrate_5"));
     }
 
     /** Fills the new tables, which are there now. */

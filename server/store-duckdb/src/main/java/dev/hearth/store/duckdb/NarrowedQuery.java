@@ -1,28 +1,20 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.RequiredAttribute;
-import dev.hearth.store.duckdb.SelectTree.Source;
-import dev.hearth.store.duckdb.values.ValueHash;
 import dev.hearth.store.duckdb.values.Wanted;
+import dev.hearth.store.duckdb.values.WantedTrace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Has a query look through those rows alone that its answer can depend on. For one query and its thread. */
 final class NarrowedQuery {
-
-    /** No trace is kept for longer. */
-    private static final long MOST_MILLIS = Duration.ofDays(3650).toMillis();
 
     private final ReadConnection connection;
     private final RunningQuery running;
@@ -53,35 +45,23 @@ final class NarrowedQuery {
             List<RequiredAttribute> required,
             RowPlaces places)
             throws SQLException {
-        boolean known = canBeNarrowed(query);
+        boolean known = view(query) != null;
         NewestFirst newest = query.newest();
-        boolean few = places.tables().areFew();
-        boolean anywhere = query.traces().isEmpty() && required.isEmpty();
-        if (newest == null && (!known || (few && anywhere))) {
+        if (newest == null && !known) {
             return null;
         }
         // What is known of rows and tables afterwards is all that the query can see.
         connection.fixSnapshot();
-        Wanted wanted = known ? new Wanted(RequiredValues.hashes(required), traces(query.traces(), few)) : Wanted.ANY;
+        Wanted wanted = known
+                ? new Wanted(
+                        RequiredValues.hashes(required),
+                        query.traces().stream().map(WantedTrace::of).toList())
+                : Wanted.ANY;
         NarrowedQuery narrowed = new NarrowedQuery(connection, running, query, wanted, places);
-        return newest == null ? narrowed.over(places.of(wanted, query.times())).sql() : narrowed.newest(newest.limit());
-    }
-
-    /** A trace whose id begins with its time the engine finds as quickly without a hint, where the tables are few. */
-    private static List<int[]> traces(Set<UUID> traces, boolean few) {
-        boolean inOrder =
-                few && traces.size() == 1 && beginsWithTime(traces.iterator().next());
-        return inOrder
-                ? List.of()
-                : traces.stream()
-                        .map(trace ->
-                                ValueHash.traceHashes(trace.getMostSignificantBits(), trace.getLeastSignificantBits()))
-                        .toList();
-    }
-
-    private static boolean beginsWithTime(UUID trace) {
-        long millis = trace.getMostSignificantBits() >>> 16;
-        return Math.abs(System.currentTimeMillis() - millis) < MOST_MILLIS;
+        return newest == null
+                ? narrowed.over(places.of(wanted, query.times()), query.columns())
+                        .sql()
+                : narrowed.newest(newest.limit());
     }
 
     /** Goes back in time until there are as many rows as the query takes, and returns the query for those. */
@@ -106,15 +86,17 @@ final class NarrowedQuery {
     }
 
     private String newest(Stretch looked, List<Long> starts) {
-        return Objects.requireNonNull(over(looked.since(starts)).newest()).at(starts);
+        NewestFirst newest = Objects.requireNonNull(query.newest());
+        return view(query) == null
+                ? newest.at(starts)
+                : over(looked.since(starts).where(newest.among(starts)), query.columns())
+                        .sql();
     }
 
     private List<Long> startsOf(Stretch stretch) throws SQLException {
-        NewestFirst newest = Objects.requireNonNull(over(stretch).newest());
         List<Long> starts = new ArrayList<>();
         try (Statement statement = connection.connection().createStatement();
-                ResultSet rows =
-                        statement.executeQuery(newest.probe(canBeNarrowed(query) ? "true" : stretch.condition()))) {
+                ResultSet rows = statement.executeQuery(probe(stretch))) {
             while (rows.next()) {
                 starts.add(rows.getLong(1));
             }
@@ -123,22 +105,24 @@ final class NarrowedQuery {
         return starts;
     }
 
-    private ParsedQuery over(Stretch stretch) {
-        Source base = query.base();
-        if (base == null || !canBeNarrowed(query)) {
-            return query;
-        }
+    private String probe(Stretch stretch) {
+        NewestFirst newest = Objects.requireNonNull(query.newest());
+        return view(query) == null
+                ? newest.probe(stretch.condition())
+                : Objects.requireNonNull(over(stretch, newest.columns()).newest())
+                        .probe(Stretch.ANY);
+    }
+
+    private ParsedQuery over(Stretch stretch, ReadColumns columns) {
+        View view = Objects.requireNonNull(view(query));
         Stretch rows = query.traces().size() == 1
-                ? stretch.where("trace_key = UUID '" + query.traces().iterator().next() + "'")
+                ? stretch.where(
+                        "r.trace_id = UUID '" + query.traces().iterator().next() + "'")
                 : stretch;
-        return query.over(base, Views.over(table(base), tables, rows));
+        return query.over(Objects.requireNonNull(query.base()), view.over(tables, rows, columns));
     }
 
-    private static boolean canBeNarrowed(ParsedQuery query) {
-        return query.base() != null && Views.canNarrow(table(query.base()));
-    }
-
-    private static String table(Source base) {
-        return String.valueOf(base.table()).toLowerCase(Locale.ROOT);
+    private static @Nullable View view(ParsedQuery query) {
+        return query.base() == null ? null : View.named(query.base().table());
     }
 }

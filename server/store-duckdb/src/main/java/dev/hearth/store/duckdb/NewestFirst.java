@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * @param sql the query, without parameters
  * @param source what it selects from
  * @param limit how many rows it takes, if that can be told and none are skipped
+ * @param columns those of the query's base that the times are found by
  */
-record NewestFirst(String sql, Source source, OptionalLong limit) {
+record NewestFirst(String sql, Source source, OptionalLong limit, ReadColumns columns) {
 
     /** The engine compares each row with so many times before it reads anything else of it. */
     private static final int MOST_TIMES = 1_000;
@@ -28,7 +29,8 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
         return new NewestFirst(
                 longerSql,
                 new Source(source.table(), source.alias(), source.location(), source.length() + bytes),
-                limit);
+                limit,
+                columns);
     }
 
     /** Returns SQL for the microseconds at which the rows start that the query would return of those that meet a condition. */
@@ -39,22 +41,24 @@ record NewestFirst(String sql, Source source, OptionalLong limit) {
                 + parts.after() + "\n)";
     }
 
-    /**
-     * Returns the query over the rows that start at one of these microseconds; or not before them, if they are many or the
-     * query skips rows.
-     */
+    /** Returns the query over the rows that are {@link #among} these times. */
     String at(Collection<Long> micros) {
+        return AroundSource.narrowed(sql, source, among(micros));
+    }
+
+    /**
+     * Returns the condition that a row starts at one of these microseconds; or not before them, if they are many or the query
+     * skips rows.
+     */
+    String among(Collection<Long> micros) {
         Set<Long> times = new TreeSet<>(micros);
-        String condition;
         if (times.isEmpty()) {
-            condition = "false";
-        } else if (limit.isPresent() && times.size() <= MOST_TIMES) {
-            condition =
-                    times.stream().map(Stretch::time).collect(Collectors.joining(", ", "start_timestamp IN (", ")"));
-        } else {
-            condition = Stretch.of(new TimeWindow(Collections.min(times), Long.MAX_VALUE))
-                    .condition();
+            return "false";
         }
-        return AroundSource.narrowed(sql, source, condition);
+        if (limit.isPresent() && times.size() <= MOST_TIMES) {
+            return times.stream().map(Stretch::time).collect(Collectors.joining(", ", "start_timestamp IN (", ")"));
+        }
+        return Stretch.of(new TimeWindow(Collections.min(times), Long.MAX_VALUE))
+                .condition();
     }
 }

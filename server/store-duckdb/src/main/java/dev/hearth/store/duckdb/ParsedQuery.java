@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the table that all its rows come from, if it is so plain
  * @param times when each row of the base starts, as far as the query says so
  * @param traces each row of the base must be of one of these traces; none if the query does not say so
+ * @param columns those of the base that the query reads
  * @param newest how it can be rewritten if it takes the newest rows of one source
  */
 record ParsedQuery(
@@ -29,6 +30,7 @@ record ParsedQuery(
         @Nullable Source base,
         TimeWindow times,
         Set<UUID> traces,
+        ReadColumns columns,
         @Nullable NewestFirst newest) {
 
     private static final Pattern EXPLAIN =
@@ -50,7 +52,7 @@ record ParsedQuery(
         SelectTree tree = SelectTree.parse(serialized(connection, select));
         WrittenOut written = WrittenOut.of(select, tree.placeholders(), tree.parameters(), request.parameters());
         if (explains) {
-            return new ParsedQuery(command + written.sql(), null, TimeWindow.ALL, Set.of(), null);
+            return new ParsedQuery(command + written.sql(), null, TimeWindow.ALL, Set.of(), ReadColumns.ALL, null);
         }
         Source base = moved(tree.base(), written);
         Source newest = moved(tree.newestFirst(), written);
@@ -60,9 +62,14 @@ record ParsedQuery(
                 base == null || !isAsWritten(base, written.sql()) ? null : base,
                 conditions.times(),
                 conditions.traces(),
+                tree.columns(),
                 newest == null
                         ? null
-                        : new NewestFirst(written.sql(), newest, limit(value(tree.limit(), request.parameters()))));
+                        : new NewestFirst(
+                                written.sql(),
+                                newest,
+                                limit(value(tree.limit(), request.parameters())),
+                                tree.columnsForTimes()));
     }
 
     private static String serialized(ReadConnection connection, String select) throws SQLException {
@@ -115,6 +122,6 @@ record ParsedQuery(
         String instead = "(" + rows + ") AS " + Quoted.name(table);
         String whole = parts.before() + instead + parts.after();
         int grown = instead.getBytes(StandardCharsets.UTF_8).length - place.length();
-        return new ParsedQuery(whole, null, times, traces, newest == null ? null : newest.grown(whole, grown));
+        return new ParsedQuery(whole, null, times, traces, columns, newest == null ? null : newest.grown(whole, grown));
     }
 }

@@ -228,29 +228,13 @@ final class Partitions {
         Collection<Turns> days = of(kind).values();
         String source = days.isEmpty()
                 ? "FROM %s WHERE false".formatted(kind.template())
-                : union(days.stream()
+                : UnionOfTables.of(days.stream()
                         .flatMap(turns -> turns.names.stream())
                         .map(name -> "FROM " + name)
                         .toList());
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE VIEW %s AS %s".formatted(kind.view(), source));
         }
-    }
-
-    /** A balanced tree, since the engine's parser is not deep. */
-    private static String union(List<String> sources) {
-        List<String> level = sources;
-        while (level.size() > 1) {
-            List<String> above = new ArrayList<>();
-            for (int i = 0; i < level.size(); i += 2) {
-                above.add(
-                        i + 1 < level.size()
-                                ? "(%s) UNION ALL (%s)".formatted(level.get(i), level.get(i + 1))
-                                : level.get(i));
-            }
-            level = above;
-        }
-        return level.getFirst();
     }
 
     private static Turns nearest(NavigableMap<Long, Turns> days, long day) {

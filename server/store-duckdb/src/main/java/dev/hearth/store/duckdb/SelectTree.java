@@ -2,9 +2,11 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.InvalidQueryException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +36,8 @@ final class SelectTree {
     /** What a subquery's list of columns must not have for conditions on its rows to be conditions on those of its source. */
     private static final Pattern NOT_AS_THEY_ARE = Pattern.compile(
             "\"class\":\"WINDOW\"|\"alias\":\"(start_timestamp|trace_id|trace_key)\"", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> NOT_READ = Set.of("select_list", "from_table");
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
 
@@ -163,6 +167,41 @@ final class SelectTree {
         SelectTree inner = passesOn();
         RowConditions own = RowConditions.of(node.path("where_clause"), parameters);
         return inner == null ? own : own.and(inner.conditions(parameters));
+    }
+
+    /** Returns which columns of {@link #base} are read. */
+    ReadColumns columns() {
+        return columns(List.of("select_list"));
+    }
+
+    /** Returns which columns of {@link #base} are read to find the times of a query for the newest rows. */
+    ReadColumns columnsForTimes() {
+        return columns(List.of()).and("start_timestamp");
+    }
+
+    private ReadColumns columns(List<String> alsoRead) {
+        List<JsonNode> parts = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        addParts(parts, names, alsoRead);
+        return ReadColumns.of(parts, names);
+    }
+
+    /** A star that passes rows on reads no column itself, apart from what it leaves out. */
+    private void addParts(List<JsonNode> parts, Set<String> names, List<String> alsoRead) {
+        node.properties().stream()
+                .filter(part -> alsoRead.contains(part.getKey()) || !NOT_READ.contains(part.getKey()))
+                .forEach(part -> parts.add(part.getValue()));
+        names.add(from().path("alias").asString("").toLowerCase(Locale.ROOT));
+        names.add(from().path("table_name").asString("").toLowerCase(Locale.ROOT));
+        SelectTree inner = passesOn();
+        if (inner != null) {
+            JsonNode columns = inner.node.path("select_list");
+            columns.path(0).path("exclude_list").forEach(parts::add);
+            for (int i = 1; i < columns.size(); i++) {
+                parts.add(columns.path(i));
+            }
+            inner.addParts(parts, names, List.of());
+        }
     }
 
     /** Returns the subquery that is selected from, if the rows of its own source pass through it as they are. */

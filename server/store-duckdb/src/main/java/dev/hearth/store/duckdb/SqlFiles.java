@@ -22,6 +22,11 @@ final class SqlFiles {
         return QUERIES.computeIfAbsent(name, key -> text("query/" + key + ".sql"));
     }
 
+    /** Returns the text of {@code row_columns.txt}, see {@link RowColumns}. */
+    static String rowColumns() {
+        return text("row_columns.txt");
+    }
+
     /** Returns the files of a folder in the order of its manifest. */
     static List<String> ordered(String folder) {
         return names(folder).stream().map(name -> text(folder + "/" + name)).toList();

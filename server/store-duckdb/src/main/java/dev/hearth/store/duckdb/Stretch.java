@@ -8,18 +8,21 @@ import java.util.Collections;
 /**
  * Rows that are looked through together.
  *
- * @param condition which they are, in the words of the keyed views
+ * @param condition which they are: what must be so of the row {@code r} of a table, or of any row that has but a start
  * @param times none of them starts at another time
  * @param restMicros none that comes in a later stretch starts after this; {@link Long#MIN_VALUE} if none comes
  */
 record Stretch(String condition, TimeWindow times, long restMicros) {
+
+    /** The condition that every row meets. */
+    static final String ANY = "true";
 
     /** No row. */
     static final Stretch NONE = new Stretch("false", TimeWindow.NONE, Long.MIN_VALUE);
 
     /** Returns the rows that start within a time, as the query asks for them anyway. */
     static Stretch asked(TimeWindow times) {
-        return new Stretch("true", times, Long.MIN_VALUE);
+        return new Stretch(ANY, times, Long.MIN_VALUE);
     }
 
     /** Returns the rows that start within a time, after which come those that start before. */
@@ -28,12 +31,12 @@ record Stretch(String condition, TimeWindow times, long restMicros) {
         String from = begins ? "start_timestamp >= " + time(times.fromMicros()) : "";
         String to = times.toMicros() < Long.MAX_VALUE ? "start_timestamp <= " + time(times.toMicros()) : "";
         String both = from.isEmpty() || to.isEmpty() ? from + to : from + " AND " + to;
-        return new Stretch(both.isEmpty() ? "true" : both, times, begins ? times.fromMicros() - 1 : Long.MIN_VALUE);
+        return new Stretch(both.isEmpty() ? ANY : both, times, begins ? times.fromMicros() - 1 : Long.MIN_VALUE);
     }
 
     /** Returns those rows of these that meet another condition too. */
     Stretch where(String other) {
-        return new Stretch("(" + condition + ") AND " + other, times, restMicros);
+        return new Stretch(condition.equals(ANY) ? other : "(" + condition + ") AND " + other, times, restMicros);
     }
 
     /** Returns those rows of these that start at the earliest of some times or later. */

@@ -58,7 +58,7 @@ class MigrationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 4})
+    @ValueSource(ints = {3, 4, 5})
     void laterVersion_isSearchedByCommitsFromNowOn(int version) throws Exception {
         try (RecordStore store = new DuckDbStoreProvider().open(directory)) {
             store.writer().write(List.of(Samples.record(1, 1, RecordKind.SPAN)));
@@ -78,6 +78,10 @@ class MigrationIT {
             assertThat(rows(store, "SELECT span_id FROM records WHERE attributes->>'user.id' = 'x'"))
                     .isEmpty();
             assertThat(rows(store, "SELECT days_are_mixed FROM store_state")).containsExactly("false");
+            assertThat(rows(store, "SELECT function_name FROM duckdb_functions() WHERE function_name LIKE '%_among'"))
+                    .isEmpty();
+            assertThat(rows(store, "SELECT view_name FROM duckdb_views() WHERE view_name = 'keyed_rows'"))
+                    .isEmpty();
         }
     }
 

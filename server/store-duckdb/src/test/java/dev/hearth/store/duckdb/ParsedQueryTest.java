@@ -167,6 +167,71 @@ class ParsedQueryTest {
                 .isEqualTo("SELECT kind FROM (SELECT * FROM (FROM some) AS \"records\" WHERE level > 9) AS r");
     }
 
+    @Test
+    void columnsThatAQueryNames_areRead_andNoOthers() throws SQLException {
+        assertThat(read("SELECT count(*) FROM records")).isEmpty();
+        assertThat(
+                        read(
+                                "SELECT r.KIND, count(*) FROM records AS r WHERE r.level > 9 GROUP BY 1 HAVING max(\"duration\") > 1"))
+                .containsExactlyInAnyOrder("kind", "level", "duration");
+        assertThat(
+                        read(
+                                "SELECT kind FROM (SELECT *, level + 1 AS more FROM records WHERE message = 'm') AS r WHERE more = 1"))
+                .containsExactlyInAnyOrder("kind", "level", "message");
+        assertThat(read("SELECT kind FROM (SELECT * EXCLUDE (tags, log_body) FROM records) AS r"))
+                .as("what is left out must be there")
+                .containsExactlyInAnyOrder("kind", "tags", "log_body");
+        assertThat(
+                        read(
+                                "SELECT kind FROM records QUALIFY row_number() OVER (PARTITION BY span_name ORDER BY level) = 1"))
+                .containsExactlyInAnyOrder("kind", "span_name", "level");
+        assertThat(read("SELECT list_transform(tags, lambda x: x || kind) FROM records"))
+                .containsExactlyInAnyOrder("kind", "tags");
+        assertThat(read("SELECT 'level' FROM records"))
+                .as("a word more does no harm")
+                .containsExactly("level");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM records",
+                "FROM records",
+                "SELECT r.* FROM records AS r",
+                "SELECT * EXCLUDE (kind) FROM records",
+                "SELECT COLUMNS('k.*') FROM records",
+                "SELECT min(COLUMNS(*)) FROM records",
+                "SELECT kind, records FROM records",
+                "SELECT to_json(R) FROM records AS r",
+                "SELECT to_json(x) FROM (SELECT * FROM records) AS x",
+                "SELECT kind FROM (SELECT *, records AS whole FROM records) AS x",
+                "SELECT kind FROM records ORDER BY ALL",
+                "SELECT * FROM (SELECT * FROM records) AS x",
+                "SELECT #1 FROM records"
+            })
+    void wholeRows_areReadWithAllColumns(String sql) throws SQLException {
+        assertThat(parsed(sql).columns()).isEqualTo(ReadColumns.ALL);
+    }
+
+    @Test
+    void timesOfTheNewestRows_takeOnlyTheColumnsOfConditions() throws SQLException {
+        ParsedQuery query = parsed(
+                "SELECT * FROM (SELECT * FROM records WHERE level > 9) AS r WHERE kind = 'log' ORDER BY start_timestamp"
+                        + " DESC LIMIT 3");
+        assertThat(names(Objects.requireNonNull(query.newest()).columns()))
+                .containsExactlyInAnyOrder("start_timestamp", "level", "kind");
+        assertThat(query.columns()).isEqualTo(ReadColumns.ALL);
+    }
+
+    private List<String> read(String sql) throws SQLException {
+        return names(parsed(sql).columns());
+    }
+
+    private static List<String> names(ReadColumns columns) {
+        assertThat(columns).isNotEqualTo(ReadColumns.ALL);
+        return RowColumns.names().stream().filter(columns::has).toList();
+    }
+
     private String over(String sql) throws SQLException {
         ParsedQuery query = parsed(sql);
         return query.over(Objects.requireNonNull(query.base()), "FROM some").sql();

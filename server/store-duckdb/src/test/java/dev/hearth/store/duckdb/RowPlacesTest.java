@@ -112,7 +112,7 @@ class RowPlacesTest {
         }
         times.complete();
         Stretch stretch = places.of(USER_7, TimeWindow.ALL);
-        assertThat(stretch.condition()).contains("commit_key BETWEEN 51 AND 51", "commit_key BETWEEN 121 AND 121");
+        assertThat(stretch.condition()).contains("r.commit_seq BETWEEN 51 AND 51", "r.commit_seq BETWEEN 121 AND 121");
         assertThat(stretch.condition().split(" OR ", -1)).hasSizeLessThan(15);
         assertThat(stretch.times().fromMicros()).isBetween(0L, 50 * MINUTE);
         assertThat(stretch.times().toMicros()).isBetween(120 * MINUTE, 199 * MINUTE);
@@ -126,8 +126,8 @@ class RowPlacesTest {
         times.complete();
         Stretch stretch = places.of(USER_7, new TimeWindow(60 * MINUTE, 66 * MINUTE));
         assertThat(stretch.condition())
-                .startsWith("(commit_key BETWEEN 61 AND 61")
-                .endsWith("commit_key BETWEEN 67 AND 67)");
+                .startsWith("(r.commit_seq BETWEEN 61 AND 61")
+                .endsWith("r.commit_seq BETWEEN 67 AND 67)");
         assertThat(stretch.times()).isEqualTo(new TimeWindow(60 * MINUTE, 66 * MINUTE));
         assertThat(places.of(USER_7, new TimeWindow(500 * MINUTE, 600 * MINUTE)))
                 .isEqualTo(Stretch.NONE);
@@ -163,7 +163,7 @@ class RowPlacesTest {
         add(3, 1000);
         addWithUser(5, "8");
         times.complete();
-        assertThat(places.of(USER_7, TimeWindow.ALL).condition()).startsWith("(commit_key BETWEEN 1 AND 10");
+        assertThat(places.of(USER_7, TimeWindow.ALL).condition()).startsWith("(r.commit_seq BETWEEN 1 AND 10");
         add(3, 300_000);
         assertThat(places.of(USER_7, TimeWindow.ALL)).isEqualTo(Stretch.of(TimeWindow.ALL));
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,22 +64,24 @@ class ViewsIT {
                 "live_records",
                 "keyed_records",
                 "keyed_records_all",
-                "keyed_live_records"
+                "keyed_live_records",
+                "open_spans",
+                "keyed_open_spans"
             })
     void viewOfSomeDays_isAPartOfTheViewOfAll(String view) throws SQLException {
         TimeWindow secondDay = day(SECOND_DAY);
         try (Database database = Database.open(directory);
                 Connection connection = database.connection()) {
             DayTables tables = Partitions.load(connection).visible();
-            assertThat(rows(connection, "(" + Views.over(view, tables, Stretch.asked(TimeWindow.ALL)) + ")", ""))
+            assertThat(rows(connection, "(" + over(view, tables, Stretch.asked(TimeWindow.ALL)) + ")", ""))
                     .isNotEmpty()
                     .isEqualTo(rows(connection, view, ""));
             String within = " WHERE start_timestamp BETWEEN '2026-05-02' AND '2026-05-03'";
-            assertThat(rows(connection, "(" + Views.over(view, tables, Stretch.asked(secondDay)) + ")", within))
+            assertThat(rows(connection, "(" + over(view, tables, Stretch.asked(secondDay)) + ")", within))
                     .isNotEmpty()
                     .isEqualTo(rows(connection, view, within));
-            assertThat(Views.over(view, tables, Stretch.asked(secondDay))).doesNotContain("20260501", "20260503");
-            assertThat(rows(connection, "(" + Views.over(view, tables, Stretch.NONE) + ")", ""))
+            assertThat(over(view, tables, Stretch.asked(secondDay))).doesNotContain("20260501", "20260503");
+            assertThat(rows(connection, "(" + over(view, tables, Stretch.NONE) + ")", ""))
                     .isEmpty();
         }
     }
@@ -99,6 +102,10 @@ class ViewsIT {
                 assertThat(row.value(0)).isEqualTo(1L);
             }
         }
+    }
+
+    private static String over(String view, DayTables tables, Stretch stretch) {
+        return Objects.requireNonNull(View.named(view)).over(tables, stretch, ReadColumns.ALL);
     }
 
     private static TimeWindow day(Instant within) {

@@ -17,7 +17,10 @@ final class ValueBlock {
     /** A block and its list, about, beside its filters. */
     private static final int OVERHEAD_BYTES = 128;
 
-    private static final byte FORMAT = 2;
+    /** Of format 2 it was not kept between which ids its traces lie. */
+    private static final byte FORMAT_WITHOUT_RANGE = 2;
+
+    private static final byte FORMAT = 3;
 
     private final long first;
     private final List<BloomFilter> filters;
@@ -25,6 +28,7 @@ final class ValueBlock {
     private long oldestMicros = Long.MAX_VALUE;
     private long newestMicros = Long.MIN_VALUE;
     private long rows;
+    private TraceRange traces = TraceRange.NONE;
 
     ValueBlock(long sequence) {
         this.first = sequence;
@@ -32,7 +36,8 @@ final class ValueBlock {
         this.filters = new ArrayList<>(2);
     }
 
-    private ValueBlock(Commits commits, List<BloomFilter> filters) {
+    private ValueBlock(Commits commits, TraceRange traces, List<BloomFilter> filters) {
+        this.traces = traces;
         this.first = commits.first();
         this.last = commits.last();
         this.oldestMicros = commits.oldestMicros();
@@ -47,6 +52,7 @@ final class ValueBlock {
         oldestMicros = Math.min(oldestMicros, values.oldestMicros());
         newestMicros = Math.max(newestMicros, values.newestMicros());
         rows += values.rows();
+        traces = traces.and(values.traces());
         for (int i = 0; i < values.size(); i++) {
             long hash = ValueHash.spread(values.hash(i));
             if (!mayContain(hash)) {
@@ -75,6 +81,10 @@ final class ValueBlock {
         return false;
     }
 
+    TraceRange traces() {
+        return traces;
+    }
+
     Commits commits() {
         return new Commits(first, last, oldestMicros, newestMicros, rows);
     }
@@ -89,10 +99,11 @@ final class ValueBlock {
     }
 
     SavedBlock saved() {
-        ByteBuffer out = ByteBuffer.allocate(
-                        1 + filters.stream().mapToInt(BloomFilter::bytes).sum())
+        ByteBuffer out = ByteBuffer.allocate(1
+                        + 2 * Long.BYTES
+                        + filters.stream().mapToInt(BloomFilter::bytes).sum())
                 .order(ByteOrder.LITTLE_ENDIAN);
-        out.put(FORMAT);
+        out.put(FORMAT).putLong(traces.lowest()).putLong(traces.highest());
         filters.forEach(filter -> filter.write(out));
         return new SavedBlock(commits(), out.array());
     }
@@ -100,9 +111,11 @@ final class ValueBlock {
     /** Returns the block that was saved; null if the bytes are not what {@link #saved} writes. */
     static @Nullable ValueBlock of(SavedBlock saved) {
         ByteBuffer in = ByteBuffer.wrap(saved.filter()).order(ByteOrder.LITTLE_ENDIAN);
-        if (!in.hasRemaining() || in.get() != FORMAT) {
+        byte format = in.hasRemaining() ? in.get() : 0;
+        if (format != FORMAT_WITHOUT_RANGE && (format != FORMAT || in.remaining() < 2 * Long.BYTES)) {
             return null;
         }
+        TraceRange traces = format == FORMAT ? new TraceRange(in.getLong(), in.getLong()) : TraceRange.ALL;
         List<BloomFilter> filters = new ArrayList<>(2);
         while (in.hasRemaining()) {
             BloomFilter filter = BloomFilter.read(in);
@@ -111,6 +124,6 @@ final class ValueBlock {
             }
             filters.add(filter);
         }
-        return new ValueBlock(saved.commits(), filters);
+        return new ValueBlock(saved.commits(), traces, filters);
     }
 }

@@ -24,12 +24,6 @@ public final class ValueHash {
         return mixed(high + ODD * mixed(low));
     }
 
-    /** Returns the numbers of {@link #ofTrace} each by itself. */
-    public static int[] traceHashes(long high, long low) {
-        long trace = ofTrace(high, low);
-        return new int[] {(int) trace, (int) (trace >>> 32)};
-    }
-
     static long spread(int hash) {
         return mixed(hash);
     }

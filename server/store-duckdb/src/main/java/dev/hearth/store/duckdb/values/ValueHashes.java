@@ -11,6 +11,7 @@ public final class ValueHashes {
     private long oldestMicros = Long.MAX_VALUE;
     private long newestMicros = Long.MIN_VALUE;
     private long lastTrace;
+    private TraceRange traces = TraceRange.NONE;
 
     /** Begins the next row. */
     public void startRow(long startMicros) {
@@ -24,6 +25,7 @@ public final class ValueHashes {
         long trace = ValueHash.ofTrace(high, low);
         if (trace != lastTrace || size == 0) {
             lastTrace = trace;
+            traces = traces.and(new TraceRange(high, high));
             add((int) trace);
             add((int) (trace >>> 32));
         }
@@ -49,6 +51,10 @@ public final class ValueHashes {
     /** When the row starts that starts last. */
     long newestMicros() {
         return newestMicros;
+    }
+
+    TraceRange traces() {
+        return traces;
     }
 
     int size() {

@@ -6,9 +6,9 @@ import java.util.List;
  * What rows that are looked for have, by its hashes.
  *
  * @param values of each list one value
- * @param traces of one of these traces each row is, with all its hashes; of any if there are none
+ * @param traces of one of these each row is; of any if there are none
  */
-public record Wanted(List<int[]> values, List<int[]> traces) {
+public record Wanted(List<int[]> values, List<WantedTrace> traces) {
 
     /** Any rows. */
     public static final Wanted ANY = new Wanted(List.of(), List.of());
@@ -19,7 +19,7 @@ public record Wanted(List<int[]> values, List<int[]> traces) {
     }
 
     boolean mayBeIn(ValueBlock block) {
-        return hasAll(block) && (traces.isEmpty() || hasOne(block));
+        return (traces.isEmpty() || hasOne(block)) && hasAll(block);
     }
 
     private boolean hasAll(ValueBlock block) {
@@ -36,12 +36,8 @@ public record Wanted(List<int[]> values, List<int[]> traces) {
     }
 
     private boolean hasOne(ValueBlock block) {
-        for (int[] trace : traces) {
-            boolean all = true;
-            for (int i = 0; all && i < trace.length; i++) {
-                all = block.mayContain(ValueHash.spread(trace[i]));
-            }
-            if (all) {
+        for (WantedTrace trace : traces) {
+            if (trace.mayBeIn(block)) {
                 return true;
             }
         }

@@ -2,5 +2,5 @@
 SELECT
     coalesce(epoch_us(min(start_timestamp)), 9223372036854775807),
     coalesce(epoch_us(max(start_timestamp)), -9223372036854775808)
-FROM keyed_rows
+FROM keyed_records_all
 WHERE commit_key BETWEEN ? AND ?

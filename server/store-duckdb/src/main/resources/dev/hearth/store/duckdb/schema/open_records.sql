@@ -1,5 +1,5 @@
 -- The pending spans whose end has not arrived. Every table of records has these columns, in this order, and none that
--- can be derived: see keyed_rows.
+-- can be derived: see row_columns.txt.
 CREATE TABLE IF NOT EXISTS open_records (
     trace_id UUID,
     span_id BIGINT,

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -112,12 +114,37 @@ class ValueBlocksTest {
         }
         int found = 0;
         for (int trace = 0; trace < low.length; trace += 10) {
-            Wanted wanted = new Wanted(List.of(), List.of(ValueHash.traceHashes(1, low[trace]), new int[] {7, 8}));
+            Wanted wanted =
+                    new Wanted(List.of(), List.of(WantedTrace.of(new UUID(1, low[trace])), new WantedTrace(1, 7, 8)));
             List<Commits> candidates = blocks.candidates(wanted, Long.MIN_VALUE, Long.MAX_VALUE);
             assertThat(candidates).extracting(Commits::first).contains(trace / 100 + 1L);
             found += candidates.size();
         }
         assertThat(found).isBetween(2_000, 2_100);
+    }
+
+    @Test
+    void tracesWhoseIdsBeginWithTheTime_areFoundInTheirBlocksAlone_alsoAfterARestart() {
+        long day = 0xFFFF_FFFE_0000_0000L; // from the middle of what is possible without a sign
+        for (int commit = 1; commit <= 50; commit++) {
+            ValueHashes rows = new ValueHashes();
+            for (int i = 0; i < 5_000; i++) {
+                rows.startRow(0);
+                rows.addTrace(day + commit, i / 10);
+            }
+            blocks.add(rows, commit);
+            keep(blocks.full());
+            blocks.saved();
+        }
+        ValueBlocks reopened = new ValueBlocks(1 << 26, 50);
+        saved.forEach(reopened::restore);
+        for (ValueBlocks each : List.of(blocks, reopened)) {
+            for (int commit = 1; commit <= 50; commit++) {
+                Wanted wanted = new Wanted(List.of(), List.of(WantedTrace.of(new UUID(day + commit, 7))));
+                assertThat(each.candidates(wanted, Long.MIN_VALUE, Long.MAX_VALUE))
+                        .containsExactly(new Commits(commit, commit, 0, 0, 5_000));
+            }
+        }
     }
 
     @Test
@@ -153,10 +180,29 @@ class ValueBlocksTest {
     }
 
     @Test
+    void blockOfEarlierVersions_canHoldAnyTrace() {
+        ValueHashes rows = new ValueHashes();
+        rows.startRow(0);
+        rows.addTrace(5, 6);
+        blocks.add(rows, 1);
+        byte[] now = Objects.requireNonNull(blocks.rest()).filter();
+        byte[] earlier = new byte[now.length - 16];
+        System.arraycopy(now, 17, earlier, 1, earlier.length - 1);
+        earlier[0] = 2;
+        ValueBlocks reopened = new ValueBlocks(1 << 26, 1);
+        reopened.restore(new SavedBlock(new Commits(1, 1, 0, 0, 1), earlier));
+        assertThat(reopened.rows()).isEqualTo(1);
+        Wanted trace = new Wanted(List.of(), List.of(WantedTrace.of(new UUID(5, 6))));
+        assertThat(reopened.candidates(trace, Long.MIN_VALUE, Long.MAX_VALUE)).hasSize(1);
+    }
+
+    @Test
     void savedBytesOfAnotherForm_areIgnored() {
         ValueBlocks reopened = new ValueBlocks(1 << 26, 1);
-        for (byte[] bytes :
-                List.of(new byte[0], new byte[] {1}, new byte[] {2, 3, 0}, new byte[] {2, 99}, new byte[] {2, -1})) {
+        for (byte[] bytes : List.of(
+                new byte[0], new byte[] {1}, new byte[] {2, 3, 0}, new byte[] {2, 99}, new byte[] {2, -1}, new byte[] {
+                    3, 0, 0
+                })) {
             reopened.restore(new SavedBlock(new Commits(1, 1, 0, 0, 1), bytes));
         }
         assertThat(reopened.rows()).isZero();

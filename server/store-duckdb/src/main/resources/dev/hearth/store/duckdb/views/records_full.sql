@@ -1,1 +1,0 @@
-CREATE OR REPLACE VIEW records_full AS FROM records_all;
