@@ -27,10 +27,11 @@ final class SoakBenchmark {
     /**
      * How long, and how hard.
      *
+     * @param fill spans that are there when it begins, so that what the engine keeps at hand is as much as it may be
      * @param duration of the measuring, after the warm-up
      * @param rate spans per second
      */
-    record Plan(Duration warmUp, Duration duration, int rate) {}
+    record Plan(SpanCount fill, Duration warmUp, Duration duration, int rate) {}
 
     private static final double MEGABYTE = 1024.0 * 1024;
     private static final double SECONDS_PER_HOUR = 3_600;
@@ -58,6 +59,7 @@ final class SoakBenchmark {
     void run() throws BenchException, InterruptedException {
         try (HearthServer server =
                 HearthServer.start(workspace.home(), workspace.newStore(), workspace.log("hearth"))) {
+            new GrowingStore(options, workspace, report, server, plan.fill().spans()).growTo(plan.fill());
             SpanGenerator generator =
                     options.generator(Instant.now(), 1_000_000_000L * TraceSizes.MEAN / plan.rate() + 1);
             Payloads payloads = Payloads.streamed(generator, server::encoding, 0, MOST_SPANS, options.form());
@@ -79,9 +81,10 @@ final class SoakBenchmark {
                 result = background.stop();
             }
             addFigures(result, asked, server.usage().cpuSeconds() - cpuBefore);
-            if (server.storedSpans() != result.acknowledgedSpans()) {
-                report.problem("Hearth acknowledged %d spans and holds %d."
-                        .formatted(result.acknowledgedSpans(), server.storedSpans()));
+            long acknowledged = plan.fill().spans() + result.acknowledgedSpans();
+            if (server.storedSpans() != acknowledged) {
+                report.problem(
+                        "Hearth acknowledged %d spans and holds %d.".formatted(acknowledged, server.storedSpans()));
             }
         }
     }
@@ -128,6 +131,8 @@ final class SoakBenchmark {
                 .add(Figure.of("server CPU", "%", null, 100 * cpuSeconds / result.seconds()));
         add("RSS", residentMegabytes);
         add("heap after collection", heapMegabytes);
+        double bytesPerSecond = Trend.of(heapMegabytes).slope() * MEGABYTE;
+        report.add(Figure.of("heap for each span that is kept", "B", null, bytesPerSecond / result.spansPerSecond()));
         if (result.spansPerSecond() < 0.9 * plan.rate()) {
             report.note("The server did not keep up with the rate that was asked for.");
         }

@@ -31,6 +31,9 @@ final class SoakCommand implements Callable<Integer> {
             description = "Before measuring (a sixth of the minutes, at least 30 s).")
     private int warmUpSeconds;
 
+    @Option(names = "--fill", paramLabel = "SPANS", description = "Loaded beforehand (${DEFAULT-VALUE}).")
+    private SpanCount fill = new SpanCount(16_000_000);
+
     @Option(names = "--rate", defaultValue = "3000", description = "Spans per second (${DEFAULT-VALUE}).")
     private int rate;
 
@@ -43,10 +46,11 @@ final class SoakCommand implements Callable<Integer> {
         }
         Duration warmUp = Duration.ofSeconds(warmUpSeconds < 0 ? Math.max(30, minutes * 10L) : warmUpSeconds);
         return Benchmark.run("soak", options, line, (report, workspace) -> {
-            report.setting("minutes", minutes)
+            report.setting("loaded beforehand", fill)
+                    .setting("minutes", minutes)
                     .setting("warm-up s", warmUp.toSeconds())
                     .setting("rate", rate);
-            var plan = new SoakBenchmark.Plan(warmUp, Duration.ofMinutes(minutes), rate);
+            var plan = new SoakBenchmark.Plan(fill, warmUp, Duration.ofMinutes(minutes), rate);
             new SoakBenchmark(options, plan, workspace, report).run();
         });
     }

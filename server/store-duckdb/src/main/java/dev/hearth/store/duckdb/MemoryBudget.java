@@ -14,7 +14,10 @@ final class MemoryBudget {
     static final long LEAST_SHARE_MEBIBYTES = 64;
 
     private static final long LEAST_MEBIBYTES = 256;
-    private static final long MOST_MEBIBYTES = 4096;
+
+    /** What is read again comes from the machine's cache of files; this much is at hand at once. */
+    private static final long MOST_MEBIBYTES = 1024;
+
     private static final long BYTES_PER_MEBIBYTE = 1L << 20;
 
     private static final MemoryBudget OF_PROCESS = new MemoryBudget(ofMachine(machineBytes()));
