@@ -33,6 +33,9 @@ final class QueryBenchmark {
     private static final Duration WARM_UP_AT_MOST = Duration.ofSeconds(6);
     private static final long QUESTION_SEED = 7;
     private static final long MOST_SPANS_MEANWHILE = 1_000_000_000;
+    /** In memory, about. */
+    private static final long BYTES_PER_SPAN = 500;
+
     private static final Duration FRESHNESS = Duration.ofSeconds(10);
 
     /** Where the traces that come in meanwhile begin: none of them is, or looks like, one that is stored already. */
@@ -99,10 +102,14 @@ final class QueryBenchmark {
     private void askWhileIngesting(SpanCount size, int rate, GrowingStore store, HearthServer server)
             throws BenchException, InterruptedException {
         long nanosBetweenTraces = 1_000_000_000L * TraceSizes.MEAN / rate + 1;
+        long spansAtFirst = Math.min(
+                (long) rate * (plan.seconds() + WARM_UP_AT_MOST.toSeconds()) * Question.values().length,
+                Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_SPAN);
+        workspace.progress("making %,d spans that come in meanwhile".formatted(spansAtFirst));
         SpanGenerator now = options.generator(
                 Instant.now().minusNanos(FIRST_TRACE_MEANWHILE * nanosBetweenTraces), nanosBetweenTraces);
-        Payloads payloads =
-                Payloads.streamed(now, server::encoding, FIRST_TRACE_MEANWHILE, MOST_SPANS_MEANWHILE, options.form());
+        Payloads payloads = Payloads.preparedAtFirst(
+                now, server::encoding, FIRST_TRACE_MEANWHILE, spansAtFirst, MOST_SPANS_MEANWHILE, options.form());
         Duration atMost = Duration.ofSeconds((long) plan.seconds() * Question.values().length + 120);
         SpanLoad load = new SpanLoad(
                 server.spans(), server.encoding(now).contentType(), payloads, options.connections(), atMost, rate);

@@ -57,12 +57,7 @@ public final class Payloads {
 
     /** Made now and kept in memory, so that sending costs nothing but sending. */
     public static Payloads prepared(SpanEncoding encoding, long firstTrace, long spans, Form form) {
-        List<Payload> payloads = new ArrayList<>();
-        long traces = spans / TraceSizes.MEAN;
-        for (long done = 0; done < traces; done += form.tracesPerRequest()) {
-            payloads.add(
-                    payload(encoding, firstTrace + done, (int) Math.min(form.tracesPerRequest(), traces - done), form));
-        }
+        List<Payload> payloads = payloads(encoding, firstTrace, spans, form);
         return new Payloads(form.gzip(), all -> () -> {
             long index = all.next.getAndIncrement();
             return index < payloads.size() ? payloads.get((int) index) : null;
@@ -76,20 +71,49 @@ public final class Payloads {
             long firstTrace,
             long spans,
             Form form) {
+        return streamed(generator, encodings, firstTrace, spans, form, List.of());
+    }
+
+    /** The first of them made now and kept in memory, the others while they are sent. */
+    public static Payloads preparedAtFirst(
+            SpanGenerator generator,
+            Function<SpanGenerator, SpanEncoding> encodings,
+            long firstTrace,
+            long spansAtFirst,
+            long spans,
+            Form form) {
+        List<Payload> first = payloads(encodings.apply(generator), firstTrace, spansAtFirst, form);
+        return streamed(generator, encodings, firstTrace, spans, form, first);
+    }
+
+    private static Payloads streamed(
+            SpanGenerator generator,
+            Function<SpanGenerator, SpanEncoding> encodings,
+            long firstTrace,
+            long spans,
+            Form form,
+            List<Payload> prepared) {
         long traces = spans / TraceSizes.MEAN;
         return new Payloads(form.gzip(), all -> {
             SpanEncoding encoding = encodings.apply(generator);
             return () -> {
-                long done = all.next.getAndAdd(form.tracesPerRequest());
-                return done < traces
-                        ? payload(
-                                encoding,
-                                firstTrace + done,
-                                (int) Math.min(form.tracesPerRequest(), traces - done),
-                                form)
-                        : null;
+                long index = all.next.getAndIncrement();
+                long done = index * form.tracesPerRequest();
+                if (index < prepared.size()) {
+                    return prepared.get((int) index);
+                }
+                return done < traces ? payload(encoding, firstTrace + done, traces - done, form) : null;
             };
         });
+    }
+
+    private static List<Payload> payloads(SpanEncoding encoding, long firstTrace, long spans, Form form) {
+        List<Payload> payloads = new ArrayList<>();
+        long traces = spans / TraceSizes.MEAN;
+        for (long done = 0; done < traces; done += form.tracesPerRequest()) {
+            payloads.add(payload(encoding, firstTrace + done, traces - done, form));
+        }
+        return payloads;
     }
 
     Cursor open() {
@@ -100,7 +124,8 @@ public final class Payloads {
         return gzip;
     }
 
-    private static Payload payload(SpanEncoding encoding, long firstTrace, int traces, Form form) {
+    private static Payload payload(SpanEncoding encoding, long firstTrace, long tracesLeft, Form form) {
+        int traces = (int) Math.min(form.tracesPerRequest(), tracesLeft);
         byte[] body = encoding.encode(firstTrace, traces);
         return new Payload(form.gzip() ? compressed(body) : body, (int) TraceSizes.sum(firstTrace, traces));
     }

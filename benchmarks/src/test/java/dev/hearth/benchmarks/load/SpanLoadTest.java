@@ -53,6 +53,18 @@ class SpanLoadTest {
     }
 
     @Test
+    void whatIsNotMadeBeforehand_isMadeMeanwhile_withoutARepeat() throws Exception {
+        answer(exchange -> reply(exchange, 200, new byte[0]));
+        Payloads payloads =
+                Payloads.preparedAtFirst(generator, OtlpEncoding::new, 0, 1_000, 3_000, new Payloads.Form(100, false));
+
+        LoadResult result = load(payloads, LONG).run();
+
+        assertThat(result.acknowledgedSpans()).isEqualTo(3_000);
+        assertThat(spanIds).hasSize(3_000);
+    }
+
+    @Test
     void everySpan_isSentOnceAndCounted() throws Exception {
         answer(exchange -> reply(exchange, 200, new byte[0]));
 
