@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.duckdb.values.Commits;
+import dev.hearth.store.duckdb.values.TableTurns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -62,7 +63,8 @@ final class CommitStretches implements Stretches {
                 .orElse(TimeWindow.NONE);
         List<Commits> inOrder = new ArrayList<>(commits);
         inOrder.sort(Comparator.comparingLong(Commits::first));
-        return inOrder.isEmpty() ? Stretch.NONE : new Stretch(condition(inOrder), times.and(within), restMicros);
+        int turns = commits.stream().mapToInt(Commits::turns).reduce(TableTurns.NONE, (some, more) -> some | more);
+        return inOrder.isEmpty() ? Stretch.NONE : new Stretch(condition(inOrder), times.and(within), restMicros, turns);
     }
 
     private static String condition(List<Commits> commits) {

@@ -47,11 +47,16 @@ final class DayTables {
     /**
      * Returns what to read for the rows of a kind that start within a time: tables of days, none if there are no such rows; the
      * view of all where these are too many, or not everything can be told.
+     *
+     * @param turns in which of a day's tables the rows are, see {@link dev.hearth.store.duckdb.values.TableTurns}
      */
-    List<String> within(PartitionKind kind, TimeWindow times) {
+    List<String> within(PartitionKind kind, TimeWindow times, int turns) {
         NavigableMap<Long, List<String>> days = within(tables.getOrDefault(kind, new TreeMap<>()), times);
         return exact && days.size() <= MOST_DAYS
-                ? days.values().stream().flatMap(List::stream).toList()
+                ? days.values().stream()
+                        .flatMap(List::stream)
+                        .filter(table -> (Partitions.turn(table) & turns) != 0)
+                        .toList()
                 : List.of(kind.view());
     }
 

@@ -11,6 +11,7 @@ import dev.hearth.store.WriteReceipt;
 import dev.hearth.store.duckdb.engine.RowChunk;
 import dev.hearth.store.duckdb.engine.RowSource;
 import dev.hearth.store.duckdb.values.SavedBlock;
+import dev.hearth.store.duckdb.values.TableTurns;
 import dev.hearth.store.duckdb.values.ValueBlocks;
 import dev.hearth.store.duckdb.values.ValueHashes;
 import java.sql.Connection;
@@ -318,6 +319,7 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             what.rest().sort(RecordEncoder.BY_TRACE);
             what.rest().forEach(record -> more.add(record, encoder));
             List<RowChunk> all = new ArrayList<>();
+            int before = hashes.size();
             for (RowBatch batch : what.made()) {
                 batch.complete(shared, sequence);
                 all.addAll(batch.chunks());
@@ -327,6 +329,8 @@ final class DuckDbWriter implements RecordWriter, AutoCloseable {
             all.addAll(more.chunks());
             hashes.add(more.values());
             rows.insert(table, all);
+            int turns = table.equals(OPEN) ? TableTurns.NONE : Partitions.turn(table);
+            hashes.subList(before, hashes.size()).forEach(each -> each.goInto(turns));
         }
         if (table.equals(OPEN)) {
             open += what.rest().size();

@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.values.TableTurns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +30,9 @@ final class Partitions {
 
     /** A day that takes fewer rows at a time is compressed too quickly for anyone to notice. */
     static final int BUSY_ROWS = 20_000;
+
+    /** What the name of a day's second table ends with. */
+    private static final String SECOND = "_2";
 
     private final Connection connection;
     private final int mostDays;
@@ -162,6 +166,11 @@ final class Partitions {
         }
     }
 
+    /** Returns which of a day's tables one is. */
+    static int turn(String table) {
+        return table.endsWith(SECOND) ? TableTurns.SECOND : TableTurns.FIRST;
+    }
+
     /** From now on the other tables of busy days are appended to. */
     void takeTurns() {
         for (NavigableMap<Long, Turns> days : tables.values()) {
@@ -175,7 +184,7 @@ final class Partitions {
     }
 
     private void create(PartitionKind kind, long day, Turns turns) throws SQLException {
-        String table = kind.text() + "_" + Day.compact(day).replace('-', 'm') + (turns.names.isEmpty() ? "" : "_2");
+        String table = kind.text() + "_" + Day.compact(day).replace('-', 'm') + (turns.names.isEmpty() ? "" : SECOND);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE %s AS FROM %s WITH NO DATA".formatted(table, kind.template()));
             statement.execute("INSERT INTO partitions VALUES ('%s', DATE '%s', '%s')"

@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.values.TableTurns;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -11,14 +12,20 @@ import java.util.Collections;
  * @param condition which they are: what must be so of the row {@code r} of a table, or of any row that has but a start
  * @param times none of them starts at another time
  * @param restMicros none that comes in a later stretch starts after this; {@link Long#MIN_VALUE} if none comes
+ * @param turns in which of the tables of a day the final ones are, see {@link TableTurns}
  */
-record Stretch(String condition, TimeWindow times, long restMicros) {
+record Stretch(String condition, TimeWindow times, long restMicros, int turns) {
+
+    /** Rows in any table. */
+    Stretch(String condition, TimeWindow times, long restMicros) {
+        this(condition, times, restMicros, TableTurns.EITHER);
+    }
 
     /** The condition that every row meets. */
     static final String ANY = "true";
 
     /** No row. */
-    static final Stretch NONE = new Stretch("false", TimeWindow.NONE, Long.MIN_VALUE);
+    static final Stretch NONE = new Stretch("false", TimeWindow.NONE, Long.MIN_VALUE, TableTurns.NONE);
 
     /** Returns the rows that start within a time, as the query asks for them anyway. */
     static Stretch asked(TimeWindow times) {
@@ -36,7 +43,8 @@ record Stretch(String condition, TimeWindow times, long restMicros) {
 
     /** Returns those rows of these that meet another condition too. */
     Stretch where(String other) {
-        return new Stretch(condition.equals(ANY) ? other : "(" + condition + ") AND " + other, times, restMicros);
+        String both = condition.equals(ANY) ? other : "(" + condition + ") AND " + other;
+        return new Stretch(both, times, restMicros, turns);
     }
 
     /** Returns those rows of these that start at the earliest of some times or later. */
@@ -44,7 +52,10 @@ record Stretch(String condition, TimeWindow times, long restMicros) {
         return micros.isEmpty()
                 ? NONE
                 : new Stretch(
-                        condition, times.and(new TimeWindow(Collections.min(micros), Long.MAX_VALUE)), restMicros);
+                        condition,
+                        times.and(new TimeWindow(Collections.min(micros), Long.MAX_VALUE)),
+                        restMicros,
+                        turns);
     }
 
     /** Returns these rows and others. */
@@ -52,7 +63,8 @@ record Stretch(String condition, TimeWindow times, long restMicros) {
         return new Stretch(
                 "(" + condition + ") OR (" + other.condition + ")",
                 times.around(other.times),
-                Math.min(restMicros, other.restMicros));
+                Math.min(restMicros, other.restMicros),
+                turns | other.turns);
     }
 
     static String time(long micros) {

@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.values.TableTurns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,12 +39,16 @@ enum View {
         LIVE,
         ALL;
 
-        private List<String> tables(DayTables days, TimeWindow times) {
+        private List<String> tables(DayTables days, Stretch stretch) {
             return switch (this) {
-                case FINAL -> days.within(PartitionKind.RECORDS, times);
+                case FINAL -> days.within(PartitionKind.RECORDS, stretch.times(), stretch.turns());
                 case OPEN -> OPEN_TABLE;
-                case LIVE -> joined(FINAL.tables(days, times), OPEN_TABLE);
-                case ALL -> joined(LIVE.tables(days, times), days.within(PartitionKind.SUPERSEDED, times));
+                case LIVE -> joined(FINAL.tables(days, stretch), OPEN_TABLE);
+                case ALL ->
+                    // Rows that were open come there later than with their commit.
+                    joined(
+                            LIVE.tables(days, stretch),
+                            days.within(PartitionKind.SUPERSEDED, stretch.times(), TableTurns.EITHER));
             };
         }
 
@@ -93,7 +98,7 @@ enum View {
     }
 
     private String select(Collection<String> names, DayTables tables, Stretch stretch) {
-        List<String> some = rows.tables(tables, stretch.times());
+        List<String> some = rows.tables(tables, stretch);
         return RowColumns.select(names, some.isEmpty() ? List.of("no_records") : some, stretch.condition());
     }
 }

@@ -8,8 +8,14 @@ package dev.hearth.store.duckdb.values;
  * @param oldestMicros no row of theirs starts before this
  * @param newestMicros no row of theirs starts after this
  * @param rows how many they wrote, about
+ * @param turns in which of the tables of a day these are, see {@link TableTurns}
  */
-public record Commits(long first, long last, long oldestMicros, long newestMicros, long rows) {
+public record Commits(long first, long last, long oldestMicros, long newestMicros, long rows, int turns) {
+
+    /** Commits whose rows can be in any table. */
+    public Commits(long first, long last, long oldestMicros, long newestMicros, long rows) {
+        this(first, last, oldestMicros, newestMicros, rows, TableTurns.EITHER);
+    }
 
     /** Returns commits of whose rows nothing is known. */
     static Commits unknown(long first, long last) {

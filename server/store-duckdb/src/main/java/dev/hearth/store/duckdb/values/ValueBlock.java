@@ -17,10 +17,13 @@ final class ValueBlock {
     /** A block and its list, about, beside its filters. */
     private static final int OVERHEAD_BYTES = 128;
 
-    /** Of format 2 it was not kept between which ids its traces lie. */
+    /** Of format 2 it was not kept between which ids its traces lie, nor in which tables its rows are. */
     private static final byte FORMAT_WITHOUT_RANGE = 2;
 
     private static final byte FORMAT = 3;
+
+    /** The format, the turns, and the range of traces. */
+    private static final int HEAD_BYTES = 2 + 2 * Long.BYTES;
 
     private final long first;
     private final List<BloomFilter> filters;
@@ -29,6 +32,7 @@ final class ValueBlock {
     private long newestMicros = Long.MIN_VALUE;
     private long rows;
     private TraceRange traces = TraceRange.NONE;
+    private int turns = TableTurns.NONE;
 
     ValueBlock(long sequence) {
         this.first = sequence;
@@ -36,7 +40,8 @@ final class ValueBlock {
         this.filters = new ArrayList<>(2);
     }
 
-    private ValueBlock(Commits commits, TraceRange traces, List<BloomFilter> filters) {
+    private ValueBlock(Commits commits, int turns, TraceRange traces, List<BloomFilter> filters) {
+        this.turns = turns;
         this.traces = traces;
         this.first = commits.first();
         this.last = commits.last();
@@ -53,6 +58,7 @@ final class ValueBlock {
         newestMicros = Math.max(newestMicros, values.newestMicros());
         rows += values.rows();
         traces = traces.and(values.traces());
+        turns |= values.turns();
         for (int i = 0; i < values.size(); i++) {
             long hash = ValueHash.spread(values.hash(i));
             if (!mayContain(hash)) {
@@ -86,7 +92,7 @@ final class ValueBlock {
     }
 
     Commits commits() {
-        return new Commits(first, last, oldestMicros, newestMicros, rows);
+        return new Commits(first, last, oldestMicros, newestMicros, rows, turns);
     }
 
     /** Nothing more is added: takes the room that is left over away. */
@@ -99,11 +105,10 @@ final class ValueBlock {
     }
 
     SavedBlock saved() {
-        ByteBuffer out = ByteBuffer.allocate(1
-                        + 2 * Long.BYTES
+        ByteBuffer out = ByteBuffer.allocate(HEAD_BYTES
                         + filters.stream().mapToInt(BloomFilter::bytes).sum())
                 .order(ByteOrder.LITTLE_ENDIAN);
-        out.put(FORMAT).putLong(traces.lowest()).putLong(traces.highest());
+        out.put(FORMAT).put((byte) turns).putLong(traces.lowest()).putLong(traces.highest());
         filters.forEach(filter -> filter.write(out));
         return new SavedBlock(commits(), out.array());
     }
@@ -112,9 +117,10 @@ final class ValueBlock {
     static @Nullable ValueBlock of(SavedBlock saved) {
         ByteBuffer in = ByteBuffer.wrap(saved.filter()).order(ByteOrder.LITTLE_ENDIAN);
         byte format = in.hasRemaining() ? in.get() : 0;
-        if (format != FORMAT_WITHOUT_RANGE && (format != FORMAT || in.remaining() < 2 * Long.BYTES)) {
+        if (format != FORMAT_WITHOUT_RANGE && (format != FORMAT || in.remaining() < HEAD_BYTES - 1)) {
             return null;
         }
+        int turns = format == FORMAT ? in.get() & TableTurns.EITHER : TableTurns.EITHER;
         TraceRange traces = format == FORMAT ? new TraceRange(in.getLong(), in.getLong()) : TraceRange.ALL;
         List<BloomFilter> filters = new ArrayList<>(2);
         while (in.hasRemaining()) {
@@ -124,6 +130,6 @@ final class ValueBlock {
             }
             filters.add(filter);
         }
-        return new ValueBlock(saved.commits(), traces, filters);
+        return new ValueBlock(saved.commits(), turns, traces, filters);
     }
 }

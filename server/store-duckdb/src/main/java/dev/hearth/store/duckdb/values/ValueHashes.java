@@ -12,6 +12,7 @@ public final class ValueHashes {
     private long newestMicros = Long.MIN_VALUE;
     private long lastTrace;
     private TraceRange traces = TraceRange.NONE;
+    private int turns = TableTurns.EITHER;
 
     /** Begins the next row. */
     public void startRow(long startMicros) {
@@ -37,6 +38,15 @@ public final class ValueHashes {
             hashes = Arrays.copyOf(hashes, 2 * size);
         }
         hashes[size++] = hash;
+    }
+
+    /** Says into which of a day's tables the rows go. */
+    public void goInto(int turns) {
+        this.turns = turns;
+    }
+
+    int turns() {
+        return turns;
     }
 
     int rows() {
