@@ -47,7 +47,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"schema", "views"})
+    @ValueSource(strings = {"schema", "metrics"})
     void manifest_namesEveryFileOfItsFolder(String folder) throws IOException {
         // The sources: the compiled folder keeps files that are there no more.
         Path sources = Path.of("src/main/resources/dev/hearth/store/duckdb", folder);
