@@ -24,13 +24,13 @@ final class Migration {
 
     /** Moves the old tables and views out of the way of the new ones. */
     void clear(long version) throws SQLException {
+        execute(SqlFiles.query("drop_views"));
         for (long from = version; from < 3; from++) {
             execute(SqlFiles.query("migrate_" + from));
         }
         if (version <= 4) {
             execute(SqlFiles.query("migrate_4"));
         }
-        execute(SqlFiles.query("migrate_5"));
     }
 
     /** Fills the new tables, which are there now. */

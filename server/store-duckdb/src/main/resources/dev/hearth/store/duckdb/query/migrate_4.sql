@@ -1,10 +1,6 @@
 -- Version 4's blocks knew nothing of traces. Nor was it kept whether a day's rows are all in its own tables, which is so
--- unless there were more days than there may be tables. A trace is found by its key now, without a macro.
+-- unless there were more days than there may be tables.
 DROP TABLE IF EXISTS value_blocks;
-DROP MACRO TABLE IF EXISTS records_of_trace;
-DROP MACRO TABLE IF EXISTS records_all_of_trace;
-DROP MACRO TABLE IF EXISTS live_records_of_trace;
-DROP MACRO TABLE IF EXISTS keyed_live_records_of_trace;
 CREATE TABLE IF NOT EXISTS partitions (kind VARCHAR NOT NULL, day DATE NOT NULL, table_name VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS store_state (last_sequence BIGINT NOT NULL);
 CREATE TABLE new_state AS
