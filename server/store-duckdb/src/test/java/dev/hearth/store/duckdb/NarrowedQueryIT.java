@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.model.Record;
 import dev.hearth.model.RecordKind;
-import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RequiredAttribute;
-import dev.hearth.store.WriteBatch;
 import dev.hearth.store.contract.Samples;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,18 +32,11 @@ class NarrowedQueryIT {
     private static final Instant FIRST = Instant.parse("2026-05-01T12:00:00Z");
     private static final Pattern DAY_TABLE = Pattern.compile("records_([0-9]{8})");
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final RowChunks chunks = new RowChunks();
-    private Database database;
-    private Checkpointer checkpointer;
-    private DuckDbWriter writer;
-    private ReadConnection connection;
+    private NarrowedStore store;
 
     @BeforeAll
     void fill(@TempDir Path directory) throws SQLException {
-        database = Database.open(directory);
-        checkpointer = Checkpointer.start(database, Checkpoints.DEFAULT, new CheckpointPause(System::nanoTime));
-        writer = DuckDbWriter.open(database, checkpointer, chunks);
+        store = new NarrowedStore(directory, Checkpoints.DEFAULT);
         for (int day = 0; day < DAYS; day++) {
             Instant noon = FIRST.plus(Duration.ofDays(day));
             List<Record> records = new ArrayList<>();
@@ -58,24 +44,18 @@ class NarrowedQueryIT {
                 records.add(
                         Samples.starting(noon.plusSeconds(i), day, 1L * ROWS_A_DAY * day + i, RecordKind.SPAN, "m"));
             }
-            writer.write(WriteBatch.of(records, List.of()));
+            store.write(records);
         }
         List<Record> open = new ArrayList<>();
         for (int i = 1; i <= OPEN; i++) {
             open.add(Samples.starting(FIRST.plusSeconds(i), DAYS, 1_000_000L + i, RecordKind.PENDING_SPAN, "m"));
         }
-        writer.write(WriteBatch.of(open, List.of()));
-        connection = ReadConnection.open(database);
+        store.write(open);
     }
 
     @AfterAll
     void close() throws SQLException {
-        connection.close();
-        writer.close();
-        checkpointer.close();
-        database.close();
-        chunks.close();
-        clock.shutdownNow();
+        store.close();
     }
 
     @Test
@@ -147,13 +127,13 @@ class NarrowedQueryIT {
 
     @Test
     void onlyTheColumnsThatAreRead_areMade() throws SQLException {
-        assertThat(narrowed("SELECT count(*) FROM records WHERE level > 1"))
+        assertThat(store.narrowed("SELECT count(*) FROM records WHERE level > 1"))
                 .contains("r.level")
                 .doesNotContain("r.message", "r.attribute_keys", "resources", "scopes");
-        assertThat(narrowed("SELECT service_name FROM (SELECT * FROM records WHERE level > 1) AS r"))
+        assertThat(store.narrowed("SELECT service_name FROM (SELECT * FROM records WHERE level > 1) AS r"))
                 .contains("r.level", "JOIN resources")
                 .doesNotContain("r.message", "scopes");
-        assertThat(narrowed("SELECT message FROM records WHERE level > 1 ORDER BY start_timestamp DESC LIMIT 1"))
+        assertThat(store.narrowed("SELECT message FROM records WHERE level > 1 ORDER BY start_timestamp DESC LIMIT 1"))
                 .contains("r.level", "r.message")
                 .doesNotContain("r.attribute_keys", "resources");
     }
@@ -166,33 +146,13 @@ class NarrowedQueryIT {
     private TreeSet<String> days(String sql, RequiredAttribute... required) throws SQLException {
         TreeSet<String> days = new TreeSet<>();
         DAY_TABLE
-                .matcher(Objects.requireNonNull(narrowed(sql, required)))
+                .matcher(Objects.requireNonNull(store.narrowed(sql, required)))
                 .results()
                 .forEach(name -> days.add(name.group(1)));
         return days;
     }
 
     private int rows(String sql, RequiredAttribute... required) throws SQLException {
-        String narrowed = narrowed(sql, required);
-        int rows = 0;
-        try (Statement statement = connection.connection().createStatement();
-                ResultSet found = statement.executeQuery(narrowed == null ? sql : narrowed)) {
-            while (found.next()) {
-                rows++;
-            }
-        }
-        return rows;
-    }
-
-    private @Nullable String narrowed(String sql, RequiredAttribute... required) throws SQLException {
-        RunningQuery running = new RunningQuery(Duration.ofSeconds(20), clock);
-        connection.begin();
-        try {
-            ParsedQuery query = ParsedQuery.of(connection, new ReadRequest(sql, List.of(), Duration.ofSeconds(20)));
-            return NarrowedQuery.of(connection, running, query, List.of(required), writer.places());
-        } finally {
-            running.end();
-            connection.rollback();
-        }
+        return store.rows(sql, required);
     }
 }
