@@ -68,58 +68,85 @@ final class NarrowedQuery {
     private String newest(OptionalLong limit) throws SQLException {
         if (limit.isEmpty()) {
             Stretch all = places.of(wanted, query.times());
-            return newest(all, startsOf(all));
+            return newest(all, rows(all));
         }
         Stretches stretches = places.newestFirst(wanted, query.times());
-        List<Long> found = new ArrayList<>();
+        List<FoundRow> found = new ArrayList<>();
         Stretch looked = null;
         long sure = 0;
         while (stretches.hasNext() && (looked == null || sure < limit.getAsLong())) {
             Stretch next = stretches.next(sure, limit.getAsLong() - sure);
-            found.addAll(startsOf(next));
-            sure = found.stream().filter(micros -> micros > next.restMicros()).count();
+            found.addAll(rows(next));
+            sure = found.stream()
+                    .filter(row -> row.startMicros() > next.restMicros())
+                    .count();
             looked = looked == null ? next : looked.or(next);
         }
-        found.sort(Comparator.reverseOrder());
-        List<Long> newest = found.subList(0, (int) Math.min(found.size(), limit.getAsLong()));
+        found.sort(Comparator.comparingLong(FoundRow::startMicros).reversed());
+        List<FoundRow> newest = found.subList(0, (int) Math.min(found.size(), limit.getAsLong()));
         return newest(looked == null ? Stretch.NONE : looked, newest);
     }
 
-    private String newest(Stretch looked, List<Long> starts) {
-        NewestFirst newest = Objects.requireNonNull(query.newest());
-        return view(query) == null
-                ? newest.at(starts)
-                : over(looked.since(starts).where(newest.among(starts)), query.columns())
-                        .sql();
+    private String newest(Stretch looked, List<FoundRow> rows) {
+        NewestFirst newest = newest(query);
+        List<Long> starts = rows.stream().map(FoundRow::startMicros).toList();
+        View view = view(query);
+        if (view == null) {
+            return newest.at(starts);
+        }
+        List<RowPlace> found =
+                rows.stream().map(FoundRow::place).filter(Objects::nonNull).toList();
+        return found.isEmpty() || found.size() < rows.size()
+                ? over(looked.since(starts).where(newest.among(starts)), query.columns())
+                        .sql()
+                : newest(over(view.at(found, query.columns()))).unconditional();
     }
 
-    private List<Long> startsOf(Stretch stretch) throws SQLException {
-        List<Long> starts = new ArrayList<>();
+    private List<FoundRow> rows(Stretch stretch) throws SQLException {
+        NewestFirst newest = newest(query);
+        View view = view(query);
+        if (view == null) {
+            return found(newest.probe(stretch.condition()), false);
+        }
+        Stretch wanted = ofTrace(stretch);
+        String placed = newest.canBePlaced() ? view.withPlaces(tables, wanted, newest.columns()) : null;
+        return placed == null
+                ? found(newest(over(stretch, newest.columns())).probe(Stretch.ANY), false)
+                : found(newest(over(placed)).probeOfPlaces(), true);
+    }
+
+    private List<FoundRow> found(String sql, boolean placed) throws SQLException {
+        List<FoundRow> found = new ArrayList<>();
         try (Statement statement = connection.connection().createStatement();
-                ResultSet rows = statement.executeQuery(probe(stretch))) {
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                starts.add(rows.getLong(1));
+                found.add(new FoundRow(
+                        rows.getLong(1),
+                        placed ? new RowPlace(rows.getString(2), rows.getLong(3), rows.getString(4)) : null));
             }
         }
         running.check();
-        return starts;
+        return found;
     }
 
-    private String probe(Stretch stretch) {
-        NewestFirst newest = Objects.requireNonNull(query.newest());
-        return view(query) == null
-                ? newest.probe(stretch.condition())
-                : Objects.requireNonNull(over(stretch, newest.columns()).newest())
-                        .probe(Stretch.ANY);
+    private static NewestFirst newest(ParsedQuery query) {
+        return Objects.requireNonNull(query.newest());
     }
 
     private ParsedQuery over(Stretch stretch, ReadColumns columns) {
         View view = Objects.requireNonNull(view(query));
-        Stretch rows = query.traces().size() == 1
+        return over(view.over(tables, ofTrace(stretch), columns));
+    }
+
+    private ParsedQuery over(String rows) {
+        return query.over(Objects.requireNonNull(query.base()), rows);
+    }
+
+    private Stretch ofTrace(Stretch stretch) {
+        return query.traces().size() == 1
                 ? stretch.where(
                         "r.trace_id = UUID '" + query.traces().iterator().next() + "'")
                 : stretch;
-        return query.over(Objects.requireNonNull(query.base()), view.over(tables, rows, columns));
     }
 
     private static @Nullable View view(ParsedQuery query) {

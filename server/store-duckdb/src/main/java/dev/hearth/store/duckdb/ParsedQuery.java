@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.InvalidQueryException;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.duckdb.SelectTree.Constant;
+import dev.hearth.store.duckdb.SelectTree.Order;
 import dev.hearth.store.duckdb.SelectTree.Source;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -68,6 +69,7 @@ record ParsedQuery(
                         : new NewestFirst(
                                 written.sql(),
                                 newest,
+                                moved(tree.order(), written),
                                 limit(value(tree.limit(), request.parameters())),
                                 tree.columnsForTimes()));
     }
@@ -88,6 +90,10 @@ record ParsedQuery(
         int to = written.moved(source.location() + source.length());
         boolean within = to <= written.sql().getBytes(StandardCharsets.UTF_8).length;
         return within ? new Source(source.table(), source.alias(), from, to - from) : null;
+    }
+
+    private static @Nullable Order moved(Order order, WrittenOut written) {
+        return order.isTold() ? new Order(written.moved(order.location()), written.moved(order.limitLocation())) : null;
     }
 
     /** The parser's places are trusted only where the table's name is found, and more than that if there is an alias. */

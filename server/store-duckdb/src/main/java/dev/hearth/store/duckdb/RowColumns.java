@@ -1,14 +1,15 @@
 package dev.hearth.store.duckdb;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The columns of rows as they are published, and what each is made of. */
 final class RowColumns {
@@ -17,6 +18,9 @@ final class RowColumns {
     private static final Set<String> COMPARED = Set.of("trace_id", "start_timestamp", "commit_seq");
 
     private static final int MOST_NAMED = 20;
+
+    private static final String RESOURCE = "resources.";
+    private static final String SCOPE = "scopes.";
 
     private static final Pattern OF_ROW = Pattern.compile("\\br\\.([a-z_]+)");
 
@@ -53,39 +57,85 @@ final class RowColumns {
      * @param condition which rows: a condition on the row {@code r} of a table, on what every condition may compare
      */
     static String select(Collection<String> names, List<String> tables, String condition) {
-        List<String> columns = new ArrayList<>();
-        for (String name : names) {
-            String expression = String.valueOf(EXPRESSIONS.get(name));
-            columns.add(expression.endsWith("." + name) ? expression : expression + " AS " + name);
+        Selected selected = Selected.of(names);
+        if (tables.size() == 1) {
+            return selected.from(tables.getFirst(), condition);
         }
-        String list = String.join(", ", columns);
-        boolean resources = list.contains("resources.");
-        boolean scopes = list.contains("scopes.");
-        Set<String> stored = new TreeSet<>(COMPARED);
-        OF_ROW.matcher(list)
-                .results()
-                .map(MatchResult::group)
-                .map(name -> name.substring(2))
-                .forEach(stored::add);
-        if (resources) {
-            stored.add("resource_id");
-        }
-        if (scopes) {
-            stored.add("scope_id");
-        }
-        return "SELECT " + list
-                + " FROM " + rows(stored, tables)
-                + (resources ? " JOIN resources ON resources.resource_id = r.resource_id" : "")
-                + (scopes ? " JOIN scopes ON scopes.scope_id = r.scope_id" : "")
-                + " WHERE " + condition;
+        return selected.from("(" + union(tables, selected::of) + ")", condition);
     }
 
-    /** The engine looks at every column of every table that is named; but many names cost more to read than they spare. */
-    private static String rows(Set<String> stored, List<String> tables) {
-        if (tables.size() == 1) {
-            return tables.getFirst() + " AS r";
+    /** Returns the same with the {@link RowPlace} of each row. */
+    static String selectWithPlaces(Collection<String> names, List<String> tables, String condition) {
+        Selected selected = Selected.of(names);
+        String rows = union(
+                tables,
+                table -> "SELECT %s, %s FROM %s".formatted(selected.storedList(), RowPlace.columns(table), table));
+        return selected.and(RowPlace.COLUMNS).from("(" + rows + ")", condition);
+    }
+
+    /**
+     * Returns SQL for some columns of the rows at some places.
+     *
+     * @param places not none
+     */
+    static String selectAt(Collection<String> names, Collection<RowPlace> places) {
+        Map<String, List<RowPlace>> byTable =
+                places.stream().collect(Collectors.groupingBy(RowPlace::table, TreeMap::new, Collectors.toList()));
+        Selected selected = Selected.of(names);
+        String rows = union(
+                List.copyOf(byTable.keySet()),
+                table -> selected.of(table) + " WHERE " + RowPlace.among(byTable.getOrDefault(table, List.of())));
+        return selected.from("(" + rows + ")", Stretch.ANY);
+    }
+
+    private static String union(List<String> tables, UnaryOperator<String> rows) {
+        return UnionOfTables.of(tables.stream().map(rows).toList());
+    }
+
+    /**
+     * Columns, and what they are made of.
+     *
+     * @param list what to select
+     * @param stored the columns of tables that are read for it
+     */
+    private record Selected(String list, Set<String> stored) {
+
+        static Selected of(Collection<String> names) {
+            String list = names.stream().map(Selected::column).collect(Collectors.joining(", "));
+            Set<String> stored = new TreeSet<>(COMPARED);
+            OF_ROW.matcher(list).results().map(match -> match.group(1)).forEach(stored::add);
+            if (list.contains(RESOURCE)) {
+                stored.add("resource_id");
+            }
+            if (list.contains(SCOPE)) {
+                stored.add("scope_id");
+            }
+            return new Selected(list, stored);
         }
-        String from = stored.size() > MOST_NAMED ? "FROM " : "SELECT " + String.join(", ", stored) + " FROM ";
-        return "(" + UnionOfTables.of(tables.stream().map(from::concat).toList()) + ") AS r";
+
+        private static String column(String name) {
+            String expression = String.valueOf(EXPRESSIONS.get(name));
+            return expression.endsWith("." + name) ? expression : expression + " AS " + name;
+        }
+
+        Selected and(String columns) {
+            return new Selected(list + ", " + columns, stored);
+        }
+
+        String storedList() {
+            return String.join(", ", stored);
+        }
+
+        /** The engine looks at every column of every table that is named; but many names cost more to read than they spare. */
+        String of(String table) {
+            return (stored.size() > MOST_NAMED ? "" : "SELECT " + storedList() + " ") + "FROM " + table;
+        }
+
+        String from(String rows, String condition) {
+            return "SELECT " + list + " FROM " + rows + " AS r"
+                    + (list.contains(RESOURCE) ? " JOIN resources ON resources.resource_id = r.resource_id" : "")
+                    + (list.contains(SCOPE) ? " JOIN scopes ON scopes.scope_id = r.scope_id" : "")
+                    + (condition.equals(Stretch.ANY) ? "" : " WHERE " + condition);
+        }
     }
 }

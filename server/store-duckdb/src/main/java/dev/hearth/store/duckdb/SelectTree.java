@@ -244,6 +244,28 @@ final class SelectTree {
                 : null;
     }
 
+    /** Where the order of a query begins, behind ORDER BY, and where the number of its rows does, behind LIMIT; -1 if not told. */
+    record Order(int location, int limitLocation) {
+
+        private static Order of(JsonNode modifiers) {
+            JsonNode first = modifiers.path(0).path("orders").path(0).path("expression");
+            JsonNode limit = modifiers.path(1).path("limit");
+            return new Order(
+                    first.path("query_location").asInt(-1),
+                    limit.path("query_location").asInt(-1));
+        }
+
+        /** Whether both are told. */
+        boolean isTold() {
+            return location >= 0 && limitLocation > location;
+        }
+    }
+
+    /** Returns the order of a query for the {@link #newestFirst} rows. */
+    Order order() {
+        return Order.of(node.path("modifiers"));
+    }
+
     /** Returns how many rows the query takes; none if it skips some. */
     Constant limit() {
         JsonNode limit = node.path("modifiers").path(1);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ enum View {
             List.of("attribute_keys", "attribute_values", "trace_key", "span_key", "commit_key");
 
     private static final String SEQUENCE = "commit_seq";
+
+    private static final List<String> NO_TABLE = List.of("no_records");
 
     private static final List<String> OPEN_TABLE = List.of("open_records");
 
@@ -92,13 +95,36 @@ enum View {
 
     /** Returns a query for some of the rows, which has the columns that are read. */
     String over(DayTables tables, Stretch stretch, ReadColumns read) {
+        return select(columns(read), tables, stretch);
+    }
+
+    /**
+     * Returns a query for some of the rows that tells of the {@link RowPlace} of each too; null if they are read through a view,
+     * where they have none.
+     */
+    @Nullable
+    String withPlaces(DayTables tables, Stretch stretch, ReadColumns read) {
+        List<String> some = rows.tables(tables, stretch);
+        boolean stored =
+                Stream.of(PartitionKind.values()).map(PartitionKind::view).noneMatch(some::contains);
+        return stored
+                ? RowColumns.selectWithPlaces(columns(read), some.isEmpty() ? NO_TABLE : some, stretch.condition())
+                : null;
+    }
+
+    /** Returns a query for the rows at some places, not none, which has the columns that are read. */
+    String at(Collection<RowPlace> places, ReadColumns read) {
+        return RowColumns.selectAt(columns(read), places);
+    }
+
+    private List<String> columns(ReadColumns read) {
         List<String> all = columns();
         List<String> some = all.stream().filter(read::has).toList();
-        return select(some.isEmpty() ? all.subList(0, 1) : some, tables, stretch);
+        return some.isEmpty() ? all.subList(0, 1) : some;
     }
 
     private String select(Collection<String> names, DayTables tables, Stretch stretch) {
         List<String> some = rows.tables(tables, stretch);
-        return RowColumns.select(names, some.isEmpty() ? List.of("no_records") : some, stretch.condition());
+        return RowColumns.select(names, some.isEmpty() ? NO_TABLE : some, stretch.condition());
     }
 }

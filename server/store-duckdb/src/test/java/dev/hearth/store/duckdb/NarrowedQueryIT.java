@@ -97,7 +97,7 @@ class NarrowedQueryIT {
     void newestRowsOfATime_areLookedForInTheTablesOfTheirDays() throws SQLException {
         String sql = "SELECT span_id FROM records WHERE start_timestamp < '2026-05-04' AND message = 'm'"
                 + " ORDER BY start_timestamp DESC LIMIT ";
-        assertThat(days(sql + 450)).containsExactly("20260502", "20260503", "20260504");
+        assertThat(days(sql + 450)).containsExactly("20260502", "20260503");
         assertThat(rows(sql + 450)).isEqualTo(450);
         assertThat(rows(sql + 1000)).isEqualTo(3 * ROWS_A_DAY);
         assertThat(rows(sql + "1000 OFFSET 10")).isEqualTo(3 * ROWS_A_DAY - 10);

@@ -5,10 +5,12 @@ import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.WriteBatch;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,14 +43,54 @@ final class NarrowedStore implements AutoCloseable {
     /** Returns the SQL that runs in place of a query; null if it runs as it is. */
     @Nullable
     String narrowed(String sql, RequiredAttribute... required) throws SQLException {
-        RunningQuery running = new RunningQuery(TIMEOUT, clock);
         connection.begin();
+        try {
+            return narrowedHere(sql, required);
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private @Nullable String narrowedHere(String sql, RequiredAttribute... required) throws SQLException {
+        RunningQuery running = new RunningQuery(TIMEOUT, clock);
         try {
             ParsedQuery query = ParsedQuery.of(connection, new ReadRequest(sql, List.of(), TIMEOUT));
             return NarrowedQuery.of(connection, running, query, List.of(required), writer.places());
         } finally {
             running.end();
+        }
+    }
+
+    /**
+     * Returns the first column of a query.
+     *
+     * @param meanwhile is done after the query was narrowed and before it runs, in its transaction
+     */
+    List<String> texts(String sql, Runnable meanwhile) throws SQLException {
+        connection.begin();
+        try {
+            String narrowed = narrowedHere(sql);
+            meanwhile.run();
+            List<String> texts = new ArrayList<>();
+            try (Statement statement = connection.connection().createStatement();
+                    ResultSet rows = statement.executeQuery(narrowed == null ? sql : narrowed)) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        } finally {
             connection.rollback();
+        }
+    }
+
+    /** Compresses what was written, and clears away what was deleted. */
+    void checkpoint() {
+        try (Connection other = database.connection();
+                Statement statement = other.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
