@@ -30,7 +30,10 @@ final class Backup {
         Path copy = scratch.file("backup.duckdb");
         long rows;
         try (DuckDBConnection connection = database.connection();
-                Statement statement = connection.createStatement()) {
+                DuckDBConnection guarding = database.connection();
+                Statement statement = connection.createStatement();
+                // Parts are told by row numbers, which would change below the copy.
+                VacuumGuard _ = VacuumGuard.open(guarding)) {
             statement.execute("ATTACH %s AS %s".formatted(Quoted.text(copy), COPY));
             try {
                 rows = copy(connection, statement, progress);

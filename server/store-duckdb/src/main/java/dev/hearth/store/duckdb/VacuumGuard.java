@@ -6,7 +6,7 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Keeps the engine from clearing away deleted rows in a checkpoint, as long as it is open: while it does, no other
- * transaction may insert or delete. An open transaction that has said it will delete is what the engine looks for. For
+ * transaction may insert or delete, and rows get other numbers, also for a transaction that goes on. An open transaction that has said it will delete is what the engine looks for. For
  * one thread.
  */
 final class VacuumGuard implements AutoCloseable {
