@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             QueryCommand.class,
             CrashCommand.class,
             SoakCommand.class,
+            SdkCommand.class,
             StartUpCommand.class
         })
 public final class Main {

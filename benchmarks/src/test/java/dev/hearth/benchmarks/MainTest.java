@@ -14,6 +14,7 @@ class MainTest {
     @Test
     void help_isNoError() {
         assertThat(Main.run("ingest", "--help")).isZero();
+        assertThat(Main.run("sdk", "--help")).isZero();
     }
 
     @Test
@@ -21,6 +22,7 @@ class MainTest {
         assertThat(Main.run("ingest", "--spans", "7")).isEqualTo(2);
         assertThat(Main.run("ingest", "--rounds", "0")).isEqualTo(2);
         assertThat(Main.run("query", "--spans", "10M,1M")).isEqualTo(2);
+        assertThat(Main.run("sdk", "--rounds", "0")).isEqualTo(2);
         assertThat(Main.run("no-such-benchmark")).isEqualTo(2);
     }
 

@@ -91,13 +91,18 @@ public final class Program implements AutoCloseable {
 
     /** Lets it end by itself, which may take long if it has something to write. */
     public void end() throws BenchException, InterruptedException {
+        end(ANSWER_SECONDS);
+    }
+
+    /** Lets it end by itself, within so many seconds. */
+    public void end(long seconds) throws BenchException, InterruptedException {
         try {
             process.getOutputStream().close();
             process.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // it has ended
         }
-        if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new BenchException("The program %s did not end well.".formatted(command));
         }
     }
