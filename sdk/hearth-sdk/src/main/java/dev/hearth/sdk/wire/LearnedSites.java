@@ -17,7 +17,7 @@ final class LearnedSites {
     /** As many cost less than a thousandth of a processor. */
     static final int WALKS_PER_PERIOD = 256;
 
-    static final int CALLS_PER_WALK = 128;
+    static final int CALLS_PER_WALK = 512;
 
     private static final int PATTERNS = 8;
 
