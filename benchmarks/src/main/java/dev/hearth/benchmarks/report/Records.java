@@ -16,7 +16,7 @@ public final class Records {
     private static final String BEGIN = "<!-- figures: written by --record -->\n";
     private static final String END = "<!-- end of figures -->\n";
     private static final List<String> ORDER =
-            List.of("ingest", "storage", "query", "crash", "full-disk", "soak", "start-up");
+            List.of("ingest", "storage", "query", "crash", "full-disk", "soak", "sdk", "start-up");
 
     private final Path folder;
     private final Path page;

@@ -6,6 +6,7 @@ import dev.hearth.sdk.Hearth;
 import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.Opening;
 import dev.hearth.testsink.OtlpSink;
+import io.opentelemetry.api.common.AttributeKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,13 @@ import org.junit.jupiter.api.Test;
 class CallSiteTest {
     private static final int MORE_THAN_IS_WALKED = 5_000;
 
+    /** So many that one of them walks all the same, but for one run in 10^16. */
+    private static final int SURE_TO_WALK = 20_000;
+
     private static final Opening.Style STYLE =
             new Opening.Style(false, 0, List.of(), (field, text) -> text, false, null);
+
+    private static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function");
 
     private static Opening first() {
         return new Opening(STYLE, "one of two", new Object[] {}, Map.of(), null);
@@ -33,16 +39,25 @@ class CallSiteTest {
     void templateSeenElsewhere_takesBackWhatWasAssumedAndIsRightFromThenOn() {
         List<Opening> firsts = new ArrayList<>();
         List<Opening> seconds = new ArrayList<>();
-        for (int i = 0; i < MORE_THAN_IS_WALKED; i++) {
+        for (int i = 0; i < SURE_TO_WALK; i++) {
             firsts.add(first());
         }
-        for (int i = 0; i < MORE_THAN_IS_WALKED; i++) {
+        for (int i = 0; i < SURE_TO_WALK; i++) {
             seconds.add(second());
         }
         assertThat(functions(firsts)).containsOnly("dev.hearth.acceptance.CallSiteTest.first");
         assertThat(functions(seconds)).containsOnly("dev.hearth.acceptance.CallSiteTest.second");
         assertThat(first().site()).isNotNull();
         assertThat(second().site()).isNotNull();
+    }
+
+    /** Records without values share their attributes, but for the place. */
+    @Test
+    void recordsOfTwoPlaces_tellEachOfItsOwn() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(first().attributes().get(FUNCTION)).isEqualTo("dev.hearth.acceptance.CallSiteTest.first");
+            assertThat(second().attributes().get(FUNCTION)).isEqualTo("dev.hearth.acceptance.CallSiteTest.second");
+        }
     }
 
     private static List<String> functions(List<Opening> openings) {

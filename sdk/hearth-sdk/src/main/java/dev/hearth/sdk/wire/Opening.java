@@ -162,6 +162,15 @@ public final class Opening {
 
     /** The attributes at the start. */
     public Attributes attributes() {
+        return isPlain() ? template.plain().of(style, site(), this::made) : made();
+    }
+
+    /** Whether nothing was said but the template. */
+    private boolean isPlain() {
+        return pairs.length == 0 && rare == null;
+    }
+
+    private Attributes made() {
         AttributesBuilder attributes = Attributes.builder();
         putInto(attributes);
         return attributes.build();
@@ -169,6 +178,9 @@ public final class Opening {
 
     /** The attributes at the end: those of the start, unless {@code set} has them, and {@code set}. */
     Attributes with(Attributes set) {
+        if (set.isEmpty() && isPlain()) {
+            return attributes();
+        }
         AttributesBuilder attributes = Attributes.builder();
         putInto(attributes);
         attributes.putAll(set);

@@ -22,6 +22,7 @@ public final class Template {
     private final String text;
     private final @Nullable List<Part> parts;
     private final LearnedSites sites;
+    private final PlainAttributes plain = new PlainAttributes();
 
     private sealed interface Part {}
 
@@ -99,6 +100,11 @@ public final class Template {
     /** Where it is used. */
     LearnedSites sites() {
         return sites;
+    }
+
+    /** What its records have that were given no values. */
+    PlainAttributes plain() {
+        return plain;
     }
 
     private static List<Part> parse(String text) throws Misfit {
