@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -41,6 +42,9 @@ record RowConditions(List<JsonNode> conditions, List<@Nullable Object> parameter
 
     private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** The engine's present is when its transaction began, a moment ago, or longer if somebody has set the clock since. */
+    private static final Duration OTHER_CLOCK = Duration.ofMinutes(1);
 
     static RowConditions of(JsonNode where, List<@Nullable Object> parameters) {
         List<JsonNode> conditions = new ArrayList<>();
@@ -98,12 +102,12 @@ record RowConditions(List<JsonNode> conditions, List<@Nullable Object> parameter
     }
 
     private TimeWindow from(JsonNode value) {
-        Instant time = time(value);
+        Instant time = time(value, OTHER_CLOCK.negated());
         return time == null ? TimeWindow.ALL : new TimeWindow(micros(time), Long.MAX_VALUE);
     }
 
     private TimeWindow to(JsonNode value) {
-        Instant time = time(value);
+        Instant time = time(value, OTHER_CLOCK);
         return time == null ? TimeWindow.ALL : new TimeWindow(Long.MIN_VALUE, Math.max(micros(time), micros(time) + 1));
     }
 
@@ -113,6 +117,12 @@ record RowConditions(List<JsonNode> conditions, List<@Nullable Object> parameter
         } catch (ArithmeticException e) {
             return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
+    }
+
+    /** @param reserve is added to a time that the engine counts from its own present */
+    private @Nullable Instant time(JsonNode value, Duration reserve) {
+        Duration ago = RelativeTime.ago(value);
+        return ago == null ? time(value) : Instant.now().minus(ago).plus(reserve);
     }
 
     private @Nullable Instant time(JsonNode value) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.ReadRequest;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,6 +105,44 @@ class ParsedQueryTest {
                 .isEqualTo(new TimeWindow(DAY, DAY + HOUR + 1));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "now() - INTERVAL '2 hours'",
+                "now() - INTERVAL '120 minutes'",
+                "now() - INTERVAL 2 HOUR",
+                "now() - INTERVAL '2' HOUR",
+                "current_timestamp - INTERVAL (7200) SECONDS",
+                "transaction_timestamp() - '2 hour'::INTERVAL",
+                "NOW() - to_minutes(120)"
+            })
+    void timeCountedFromThePresent_isABound(String time) throws SQLException {
+        Duration reserve = Duration.ofMinutes(2);
+        Instant twoHoursAgo = Instant.now().minus(Duration.ofHours(2));
+        TimeWindow since = times("start_timestamp > " + time);
+        assertThat(since.toMicros()).isEqualTo(Long.MAX_VALUE);
+        assertThat(instant(since.fromMicros())).isBetween(twoHoursAgo.minus(reserve), twoHoursAgo);
+        TimeWindow before = times(time + " >= start_timestamp");
+        assertThat(before.fromMicros()).isEqualTo(Long.MIN_VALUE);
+        assertThat(instant(before.toMicros())).isBetween(twoHoursAgo, twoHoursAgo.plus(reserve));
+    }
+
+    /** The engine works the text out, and none of its rows is missed. */
+    @Test
+    void presentOfTheEngine_isWithinTheBounds() throws SQLException {
+        TimeWindow now = times("start_timestamp BETWEEN now() - INTERVAL '1 day' AND now()");
+        try (Statement statement = connection.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT epoch_us(now() - INTERVAL '1 day'), epoch_us(now())")) {
+            row.next();
+            assertThat(now.fromMicros()).isLessThan(row.getLong(1));
+            assertThat(now.toMicros()).isGreaterThan(row.getLong(2));
+        }
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
     @Test
     void timeBeyondAnyCalendar_isTheEndOfTime() throws SQLException {
         assertThat(times("start_timestamp <= ?", Instant.MAX)).isEqualTo(TimeWindow.ALL);
@@ -125,7 +165,14 @@ class ParsedQueryTest {
                 "start_timestamp <= TIMESTAMP '2026-01-01 01:00:00+05'",
                 "start_timestamp <= TIMESTAMP '2026-01-01 01:00-05:30'",
                 "start_timestamp >= '2026-01-01 in words'",
-                "start_timestamp >= '2026-02-30'"
+                "start_timestamp >= '2026-02-30'",
+                "start_timestamp >= now() - INTERVAL '-1 hour'",
+                "start_timestamp >= now() - INTERVAL '1 hour 30 minutes'",
+                "start_timestamp >= now() - INTERVAL '1 month'",
+                "start_timestamp >= now() - to_hours(level)",
+                "start_timestamp >= now() + INTERVAL '1 hour'",
+                "start_timestamp >= end_timestamp - INTERVAL '1 hour'",
+                "start_timestamp >= now() - INTERVAL 1.5 HOUR"
             })
     void whatDoesNotBoundTheTimes_leavesThemAll(String where) throws SQLException {
         assertThat(times(where)).isEqualTo(TimeWindow.ALL);
