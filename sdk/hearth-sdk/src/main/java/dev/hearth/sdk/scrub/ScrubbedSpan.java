@@ -20,6 +20,14 @@ final class ScrubbedSpan extends DelegatingSpanData {
         this.links = List.copyOf(links);
     }
 
+    /** What says that something was scrubbed is one more. */
+    @Override
+    public int getTotalAttributeCount() {
+        return super.getTotalAttributeCount()
+                + attributes.size()
+                - super.getAttributes().size();
+    }
+
     @Override
     public Attributes getAttributes() {
         return attributes;
