@@ -173,7 +173,10 @@ final class ScrubPass {
         if (instead != null) {
             return instead;
         }
-        notes.add(Map.of("path", path, "matched_substring", found.theirs() ? "custom pattern" : found.text()));
+        Map<String, Object> note = new LinkedHashMap<>(); // in this order always
+        note.put("path", path);
+        note.put("matched_substring", found.theirs() ? "custom pattern" : found.text());
+        notes.add(note);
         return "[Scrubbed due to " + found.shown() + "]";
     }
 
