@@ -5,23 +5,20 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import org.jspecify.annotations.Nullable;
 
 /** A finished span as it is sent: with the message, level and status that the contract wants on spans of any origin. Immutable. */
-public final class FinalSpan extends DelegatingSpanData {
+public final class FinalSpan extends ChangedSpan {
     private static final AttributeKey<Long> HTTP_STATUS = AttributeKey.longKey("http.response.status_code");
     private static final AttributeKey<Long> OLD_HTTP_STATUS = AttributeKey.longKey("http.status_code");
 
-    private final Attributes attributes;
     private final StatusData status;
     private final long endEpochNanos;
 
     private FinalSpan(SpanData span, Attributes attributes, StatusData status, long endEpochNanos) {
-        super(span);
-        this.attributes = attributes;
+        super(span, attributes);
         this.status = status;
         this.endEpochNanos = endEpochNanos;
     }
@@ -92,18 +89,6 @@ public final class FinalSpan extends DelegatingSpanData {
     private static @Nullable Long httpStatus(Attributes attributes) {
         Long status = attributes.get(HTTP_STATUS);
         return status == null ? attributes.get(OLD_HTTP_STATUS) : status;
-    }
-
-    @Override
-    public Attributes getAttributes() {
-        return attributes;
-    }
-
-    @Override
-    public int getTotalAttributeCount() {
-        return super.getTotalAttributeCount()
-                + attributes.size()
-                - super.getAttributes().size();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.hearth.sdk.wire;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A span of some HTTP or database instrumentation with a name and a message that say what it did: {@code GET /orders/{id}} and
  * {@code GET /orders/7 ? page='2'}, or the statement. Spans that say something of their own are left alone. Immutable.
  */
-public final class Spoken extends DelegatingSpanData {
+public final class Spoken extends ChangedSpan {
     private static final int MAX_STATEMENT_CHARS = 80;
     private static final AttributeKey<String> STATEMENT = AttributeKey.stringKey("db.query.text");
     private static final AttributeKey<String> OLD_STATEMENT = AttributeKey.stringKey("db.statement");
 
     private final String name;
-    private final Attributes attributes;
 
     private Spoken(SpanData span, String name, String message) {
-        super(span);
+        super(span, span.getAttributes().toBuilder().put(Keys.MESSAGE, message).build());
         this.name = name;
-        this.attributes =
-                span.getAttributes().toBuilder().put(Keys.MESSAGE, message).build();
     }
 
     /**
@@ -54,18 +50,6 @@ public final class Spoken extends DelegatingSpanData {
     @Override
     public String getName() {
         return name;
-    }
-
-    @Override
-    public Attributes getAttributes() {
-        return attributes;
-    }
-
-    @Override
-    public int getTotalAttributeCount() {
-        return super.getTotalAttributeCount()
-                + attributes.size()
-                - super.getAttributes().size();
     }
 
     /** The first of these attributes that is there. */
