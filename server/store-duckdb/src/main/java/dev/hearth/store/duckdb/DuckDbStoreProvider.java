@@ -5,6 +5,7 @@ import dev.hearth.store.PreparedRestore;
 import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
+import dev.hearth.store.duckdb.files.DurableFiles;
 import java.nio.file.Path;
 
 /** Opens a store that is the file {@value #FILE_NAME} in its directory. Any thread may use it. */

@@ -6,6 +6,7 @@ import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreTransfer;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.TransferException;
+import dev.hearth.store.duckdb.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

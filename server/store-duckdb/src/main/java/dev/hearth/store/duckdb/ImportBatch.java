@@ -6,6 +6,7 @@ import dev.hearth.store.ExportedRows;
 import dev.hearth.store.Progress;
 import dev.hearth.store.RecordWriter;
 import dev.hearth.store.WriteBatch;
+import dev.hearth.store.duckdb.files.DurableFiles;
 import java.util.ArrayList;
 import java.util.List;
 

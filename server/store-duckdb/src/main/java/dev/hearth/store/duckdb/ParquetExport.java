@@ -6,6 +6,7 @@ import dev.hearth.store.ExportedRows;
 import dev.hearth.store.Progress;
 import dev.hearth.store.duckdb.ExportManifest.DayFile;
 import dev.hearth.store.duckdb.ExportManifest.TableFiles;
+import dev.hearth.store.duckdb.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import dev.hearth.store.PreparedRestore;
 import dev.hearth.store.Progress;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.TransferException;
+import dev.hearth.store.duckdb.files.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

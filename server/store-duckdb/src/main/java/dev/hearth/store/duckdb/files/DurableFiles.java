@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.files;
 
 import dev.hearth.store.TransferException;
 import java.io.IOException;
@@ -15,15 +15,15 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Files that are there whole or not at all, also after a crash of the machine. */
-final class DurableFiles {
+/** Files that are there whole or not at all, also after a crash of the machine. Any thread may use it. */
+public final class DurableFiles {
 
     private static final long CHUNK_BYTES = 16L << 20;
 
     private DurableFiles() {}
 
     /** Gives a finished file its place, which must be free; across file systems by copying it. */
-    static void place(Path finished, Path target) throws IOException {
+    public static void place(Path finished, Path target) throws IOException {
         Path folder = folderOf(target);
         if (Files.getFileStore(finished).equals(Files.getFileStore(folder))) {
             force(finished);
@@ -38,7 +38,7 @@ final class DurableFiles {
             }
         }
         Files.deleteIfExists(finished);
-        forceFolder(folder);
+        forceName(target);
     }
 
     /** A link fails where there is a file already, which a move would replace. */
@@ -54,7 +54,7 @@ final class DurableFiles {
     }
 
     /** Copies a file and syncs it; an interrupt stops it. */
-    static void copy(Path from, Path to, LongConsumer copiedBytes) throws IOException {
+    public static void copy(Path from, Path to, LongConsumer copiedBytes) throws IOException {
         try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
                 FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             long size = in.size();
@@ -72,20 +72,26 @@ final class DurableFiles {
     }
 
     /** Moves a file into the place of another, or into a free place, in one step. */
-    static void replace(Path finished, Path target) throws IOException {
+    public static void replace(Path finished, Path target) throws IOException {
         force(finished);
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(folderOf(target));
+        forceName(target);
     }
 
-    static void force(Path file) throws IOException {
+    /** Makes what a file holds durable. */
+    public static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
+    /** Makes durable that there is a file of that name, where the system can. */
+    public static void forceName(Path file) {
+        forceFolder(folderOf(file));
+    }
+
     /** Makes names in a folder durable, where the system can. */
-    static void forceFolder(Path folder) {
+    public static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
@@ -94,7 +100,7 @@ final class DurableFiles {
     }
 
     /** Removes a folder with all that is in it; what is gone already is no error. */
-    static void deleteTree(Path folder) throws IOException {
+    public static void deleteTree(Path folder) throws IOException {
         if (!exists(folder)) {
             return;
         }
@@ -116,14 +122,17 @@ final class DurableFiles {
         });
     }
 
-    static boolean exists(Path path) {
+    /** Whether there is something of that name, be it a link that leads nowhere. */
+    public static boolean exists(Path path) {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
-     * @throws TransferException if the thread was told to stop
+     * Returns if the thread was not told to stop.
+     *
+     * @throws TransferException if it was
      */
-    static void requireRunning() {
+    public static void requireRunning() {
         if (Thread.currentThread().isInterrupted()) {
             throw new TransferException("It was stopped before it was done.");
         }
