@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Map;
 final class CheckpointWatch {
 
     private static final Duration BETWEEN = Duration.ofMillis(1);
+
+    /** Logs, and what is noted before a file changes. */
+    private static final List<String> LOGS = List.of(".wal", ".log", ".journal");
 
     private record State(long bytes, FileTime modified) {}
 
@@ -59,6 +63,6 @@ final class CheckpointWatch {
 
     private static boolean isNoLog(Path file) {
         String name = String.valueOf(file.getFileName());
-        return Files.isRegularFile(file) && !name.endsWith(".wal") && !name.endsWith(".log");
+        return Files.isRegularFile(file) && LOGS.stream().noneMatch(name::endsWith);
     }
 }

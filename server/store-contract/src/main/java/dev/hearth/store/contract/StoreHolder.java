@@ -1,5 +1,6 @@
 package dev.hearth.store.contract;
 
+import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
 import java.io.IOException;
@@ -15,6 +16,8 @@ final class StoreHolder {
 
     static void main(String[] arguments) throws IOException {
         try (RecordStore store = open(arguments[0], Path.of(arguments[1]))) {
+            // Whatever opens and closes the file beside the engine gives up the process's lock on it.
+            store.maintenance().compact(Progress.NONE);
             System.out.println(store.reader().lastSequence() >= 0 ? READY : "impossible");
             while (System.in.read() >= 0) {
                 Thread.onSpinWait();

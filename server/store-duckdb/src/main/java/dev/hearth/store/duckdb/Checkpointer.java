@@ -125,11 +125,11 @@ final class Checkpointer implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             if (busy && ++untidy < TIDY_ONE_IN) {
                 try (VacuumGuard _ = VacuumGuard.open(guarding)) {
-                    statement.execute("CHECKPOINT");
+                    database.checkpoint(statement);
                 }
             } else {
                 untidy = 0;
-                statement.execute("CHECKPOINT");
+                database.checkpoint(statement);
             }
             pause.succeeded();
         } catch (SQLException e) {

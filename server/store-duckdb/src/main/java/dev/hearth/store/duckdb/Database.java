@@ -2,17 +2,21 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.duckdb.engine.LibraryFile;
+import dev.hearth.store.duckdb.journal.BlockJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.LongStream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +36,8 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
     private final Path file;
     private final Path transfers;
     private final DuckDBConnection root;
+    private final BlockJournal journal;
+    private final ReentrantLock checkpoint = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean givenUp;
 
@@ -42,6 +48,7 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         this.file = file;
         this.transfers = transfers;
         this.root = root;
+        this.journal = new BlockJournal(file);
     }
 
     static Database open(Path directory) {
@@ -55,6 +62,7 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         }
         try {
             ScratchFolder.sweep(folder);
+            rollBack(file);
             Database database = new Database(file, transfers, connect(file, transfers));
             LibraryFile.remove();
             MemoryBudget.ofProcess().join(database);
@@ -68,6 +76,17 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         } catch (RuntimeException e) {
             OPEN_HERE.remove(file);
             throw e;
+        }
+    }
+
+    private static void rollBack(Path file) throws IOException {
+        int blocks = BlockJournal.rollBack(file);
+        if (blocks > 0) {
+            log.warn(
+                    "The store {} was ended in the middle of a checkpoint; of its file {} blocks were put back as they"
+                            + " were before.",
+                    file,
+                    blocks);
         }
     }
 
@@ -123,6 +142,36 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         return !givenUp;
     }
 
+    /**
+     * Empties the log into the file. There are no other checkpoints than these: the engine makes none of itself, for it
+     * writes over blocks in place.
+     *
+     * @throws SQLException if a transaction under way forbids it, or there is no room
+     */
+    void checkpoint(Statement statement) throws SQLException {
+        checkpoint.lock();
+        try {
+            journal.keep(overwritable(statement));
+            statement.execute("CHECKPOINT");
+        } catch (IOException e) {
+            throw new SQLException("the blocks that a checkpoint writes over cannot be copied: " + e.getMessage(), e);
+        } finally {
+            checkpoint.unlock();
+        }
+    }
+
+    /** A checkpoint fills the free parts of the blocks that tell where tables lie, and writes each of these as a whole. */
+    private static long[] overwritable(Statement statement) throws SQLException {
+        LongStream.Builder blocks = LongStream.builder();
+        try (ResultSet rows =
+                statement.executeQuery("SELECT block_id FROM pragma_metadata_info() WHERE free_blocks > 0")) {
+            while (rows.next()) {
+                blocks.add(rows.getLong(1));
+            }
+        }
+        return blocks.build().toArray();
+    }
+
     /** Opens one more connection; the caller closes it. */
     DuckDBConnection connection() throws SQLException {
         DuckDBConnection connection = root.duplicate();
@@ -156,19 +205,33 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
             return;
         }
         MemoryBudget.ofProcess().leave(this);
+        boolean emptied = false;
         try (DuckDBConnection last = root;
                 Statement statement = last.createStatement()) {
             for (DuckDBConnection left : given) {
                 left.close();
             }
             if (isSound()) {
-                statement.execute("CHECKPOINT");
+                checkpoint(statement);
+                emptied = true;
             }
         } catch (SQLException e) {
             // Nothing is lost: what was committed is in the log, which the next start replays.
             log.warn("The store {} was closed without a checkpoint: {}", file, QueryErrors.sentence(e));
         } finally {
+            closeJournal(emptied);
             OPEN_HERE.remove(file);
+        }
+    }
+
+    private void closeJournal(boolean emptied) {
+        try {
+            journal.close();
+            if (emptied) {
+                BlockJournal.delete(file);
+            }
+        } catch (IOException e) {
+            log.debug("the journal of {} stays: {}", file, e.toString());
         }
     }
 
@@ -199,6 +262,7 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
         try (Statement statement = root.createStatement()) {
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
+            statement.execute("PRAGMA disable_checkpoint_on_shutdown");
             Schema.prepare(root, file);
             MetricSchema.prepare(root);
             statement.execute("SET lock_configuration = true");
@@ -222,8 +286,8 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("threads", Integer.toString(threads()));
         settings.setProperty("memory_limit", memoryMebibytes + "MiB");
-        // The checkpointer empties the log, off the commits' way.
-        settings.setProperty("wal_autocheckpoint", "2GiB");
+        // The checkpointer empties the log, off the commits' way, and copies first what that writes over.
+        settings.setProperty("wal_autocheckpoint", "1024TiB");
         // Merging row groups writes them anew, and all commits wait for it: a little each time.
         settings.setProperty("max_vacuum_tasks", "1");
         settings.setProperty("enable_external_access", "false");

@@ -6,6 +6,7 @@ import dev.hearth.store.Retention;
 import dev.hearth.store.StoreMaintenance;
 import dev.hearth.store.StoreSize;
 import dev.hearth.store.StoreUnavailableException;
+import dev.hearth.store.duckdb.journal.BlockJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class DuckDbMaintenance implements StoreMaintenance {
     private boolean checkpoint() throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT");
+            database.checkpoint(statement);
             return true;
         } catch (SQLException e) {
             if (QueryErrors.isConflict(e)) {
@@ -179,14 +180,16 @@ final class DuckDbMaintenance implements StoreMaintenance {
 
     private long bytesOnDisk() {
         Path file = database.file();
-        return length(file) + length(file.resolveSibling(file.getFileName() + ".wal"));
+        return length(file)
+                + length(file.resolveSibling(file.getFileName() + ".wal"))
+                + length(BlockJournal.beside(file));
     }
 
     private static long length(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            // The log is there only while it holds something.
+            // Logs are there only while they hold something.
             return 0;
         }
     }

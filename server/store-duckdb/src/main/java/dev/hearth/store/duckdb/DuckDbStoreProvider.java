@@ -6,12 +6,21 @@ import dev.hearth.store.Progress;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RecordStoreProvider;
 import dev.hearth.store.duckdb.files.DurableFiles;
+import dev.hearth.store.duckdb.journal.BlockJournal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens a store that is the file {@value #FILE_NAME} in its directory. Any thread may use it. */
 public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     static final String FILE_NAME = "records.duckdb";
+
+    private static final String LOG = ".wal";
+
+    /** Besides the log, those that the engine makes during a checkpoint and when it mends what one left. */
+    private static final List<String> LOGS = List.of(LOG, LOG + ".checkpoint", LOG + ".recovery");
 
     private final Checkpoints when;
 
@@ -61,6 +70,14 @@ public final class DuckDbStoreProvider implements RecordStoreProvider {
 
     /** The engine's write-ahead log of the store in a directory. */
     static Path log(Path directory) {
-        return directory.resolve(FILE_NAME + ".wal");
+        return directory.resolve(FILE_NAME + LOG);
+    }
+
+    /** Removes what stands beside the file of a store that is no more: it counts for that file alone. */
+    static void deleteLogs(Path directory) throws IOException {
+        for (String log : LOGS) {
+            Files.deleteIfExists(directory.resolve(FILE_NAME + log));
+        }
+        BlockJournal.delete(directory.resolve(FILE_NAME));
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Says in one sentence why a file could not be opened, and what to do. */
 final class OpenFailures {
 
-    private static final Pattern HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
+    private static final Pattern HOLDER = Pattern.compile("\\bPID (\\d+)\\b");
 
     private OpenFailures() {}
 
@@ -20,7 +20,7 @@ final class OpenFailures {
 
     private static String sentence(String message, SQLException e, Path file) {
         String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.contains("lock")) {
+        if (lower.contains("could not set lock")) {
             Matcher holder = HOLDER.matcher(message);
             String who = holder.find() ? "process " + holder.group(1) : "another process";
             return "The store %s is in use by %s; stop it or choose another data directory.".formatted(file, who);
@@ -30,6 +30,9 @@ final class OpenFailures {
         }
         if (lower.contains("not a valid duckdb")) {
             return "The file %s is not a Hearth store; move it away or choose another data directory.".formatted(file);
+        }
+        if (lower.contains("corrupt database file")) {
+            return "The store %s is damaged (%s); restore a backup.".formatted(file, QueryErrors.sentence(e));
         }
         if (lower.contains("corrupt wal")) {
             return ("The log %s.wal is damaged; restore a backup, or move that file away to open the store without what"

@@ -45,6 +45,7 @@ final class Restore implements PreparedRestore {
             DurableFiles.copy(backup, copy, copied -> progress.at(copied, 2 * bytes));
             BackupSummary summary = check(copy, bytes, progress);
             DuckDbRecordStore.open(scratch.path(), when).close();
+            requireNoLog(scratch.path());
             DurableFiles.requireRunning();
             prepared = true;
             return new Restore(directory, scratch, copy, summary);
@@ -55,6 +56,14 @@ final class Restore implements PreparedRestore {
             if (scratch != null && !prepared) {
                 scratch.close();
             }
+        }
+    }
+
+    /** What a migration changed must not stay behind in a log. */
+    private static void requireNoLog(Path folder) throws IOException {
+        Path log = DuckDbStoreProvider.log(folder);
+        if (Files.exists(log) && Files.size(log) > 0) {
+            throw new IOException("its log could not be emptied");
         }
     }
 
@@ -85,7 +94,7 @@ final class Restore implements PreparedRestore {
         requireUnused(directory);
         if (!DurableFiles.exists(store)) {
             scratch.ready();
-            Files.deleteIfExists(DuckDbStoreProvider.log(directory));
+            DuckDbStoreProvider.deleteLogs(directory);
             DurableFiles.place(copy, store);
             return;
         }
@@ -97,7 +106,7 @@ final class Restore implements PreparedRestore {
             }
             scratch.ready();
             DurableFiles.replace(copy, store);
-            Files.deleteIfExists(DuckDbStoreProvider.log(directory));
+            DuckDbStoreProvider.deleteLogs(directory);
         }
     }
 

@@ -94,8 +94,8 @@ final class ScratchFolder implements AutoCloseable {
                 return;
             }
             if (Files.exists(folder.resolve(READY)) && !Files.exists(folder.resolve(DuckDbStoreProvider.FILE_NAME))) {
-                // The log is the replaced store's.
-                Files.deleteIfExists(DuckDbStoreProvider.log(parent));
+                // The logs are the replaced store's.
+                DuckDbStoreProvider.deleteLogs(parent);
             }
             DurableFiles.deleteTree(folder);
         } catch (OverlappingFileLockException e) {
