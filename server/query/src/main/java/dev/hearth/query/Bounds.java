@@ -14,32 +14,24 @@ record Bounds(@Nullable Instant min, @Nullable Instant max, List<String> environ
         return min == null && max == null && environments.isEmpty();
     }
 
-    /** Returns a condition on a table whose time is in {@code timeColumn}, with a {@code ?} for each of {@link #parameters()}. */
-    String sql(String timeColumn) {
+    /**
+     * Returns a condition on a table.
+     *
+     * @param timeColumn where its time is
+     * @param values take what the condition compares with
+     */
+    String sql(String timeColumn, Placeholders values) {
         List<String> conditions = new ArrayList<>();
         if (min != null) {
-            conditions.add(timeColumn + " >= ?");
+            conditions.add(timeColumn + " >= " + values.of(min));
         }
         if (max != null) {
-            conditions.add(timeColumn + " <= ?");
+            conditions.add(timeColumn + " <= " + values.of(max));
         }
         if (!environments.isEmpty()) {
-            conditions.add("list_contains(CAST(? AS VARCHAR[]), coalesce(deployment_environment, ''))");
+            conditions.add("list_contains(CAST(%s AS VARCHAR[]), coalesce(deployment_environment, ''))"
+                    .formatted(values.of(environments)));
         }
         return String.join(" AND ", conditions);
-    }
-
-    List<Object> parameters() {
-        List<Object> parameters = new ArrayList<>();
-        if (min != null) {
-            parameters.add(min);
-        }
-        if (max != null) {
-            parameters.add(max);
-        }
-        if (!environments.isEmpty()) {
-            parameters.add(environments);
-        }
-        return parameters;
     }
 }

@@ -3,6 +3,7 @@ package dev.hearth.query;
 import dev.hearth.store.PublishedTables;
 import dev.hearth.store.RecordReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,19 @@ public final class LiveRecords {
     }
 
     /** What stands after FROM, and what its {@code ?} stand for. */
-    public record From(String sql, List<List<@Nullable String>> parameters) {}
+    public record From(String sql, List<Object> parameters) {}
 
     /** Returns where to read rows that a condition chooses, if there is one. */
     public From of(@Nullable Condition condition) {
         if (condition == null || !condition.namesVerdict()) {
             return new From(KEYED + AS, List.of());
         }
-        String judged = "(SELECT *, " + VerdictSql.ofAny(verdicts.cancellationTypes()) + " FROM " + KEYED + ")";
-        return new From(judged + AS, VerdictSql.parameters(processes.read(TIMEOUT)));
+        List<Object> parameters = new ArrayList<>();
+        String judged = VerdictSql.ofAny(verdicts.cancellationTypes(), processes.read(TIMEOUT), value -> {
+            parameters.add(value);
+            return "?";
+        });
+        return new From("(SELECT *, " + judged + " FROM " + KEYED + ")" + AS, parameters);
     }
 
     /**

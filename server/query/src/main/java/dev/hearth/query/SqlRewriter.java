@@ -62,7 +62,7 @@ final class SqlRewriter {
         static final Judge NONE = new Judge(List::of, Set.of(), Analyses.NONE);
     }
 
-    /** A query in the engine's dialect, what its {@code ?} stand for, and what its rows must have. */
+    /** A query in the engine's dialect, what its {@code $1} and so on stand for, and what its rows must have. */
     record Rewritten(String sql, List<Object> parameters, List<RequiredAttribute> required) {}
 
     /** Rewrites {@code select} in place, so that it returns at most {@code limit} rows from within {@code bounds}. */
@@ -134,7 +134,7 @@ final class SqlRewriter {
                 narrowStar(item, all, scope);
             }
         }
-        boundFrom(select, scope);
+        boundFrom(select, select, scope);
     }
 
     private static void narrowStar(SelectItem<?> item, AllColumns all, Scope scope) {
@@ -146,12 +146,18 @@ final class SqlRewriter {
         }
     }
 
-    private void boundFrom(Object node, Scope scope) {
+    /** Numbered: pieces of a query are made in another order than they stand in. */
+    private String placeholder(Object value) {
+        parameters.add(value);
+        return "$" + parameters.size();
+    }
+
+    private void boundFrom(Object node, PlainSelect select, Scope scope) {
         for (Child child : SyntaxTree.children(node)) {
             switch (child.node()) {
-                case Table table when child.field().equals("fromItem") -> bound(table, child, scope);
-                case Join join -> boundFrom(join, scope);
-                case ParenthesedFromItem inner -> boundFrom(inner, scope);
+                case Table table when child.field().equals("fromItem") -> bound(table, child, select, scope);
+                case Join join -> boundFrom(join, select, scope);
+                case ParenthesedFromItem inner -> boundFrom(inner, select, scope);
                 default -> {}
             }
         }
@@ -164,7 +170,7 @@ final class SqlRewriter {
                 && (name.equals("records_full") || timeColumns.containsKey(name));
     }
 
-    private void bound(Table table, Child child, Scope scope) {
+    private void bound(Table table, Child child, PlainSelect select, Scope scope) {
         String name = SqlGuard.tableName(table);
         if (name == null) {
             throw new IllegalStateException("the guard let a table without a plain name pass");
@@ -180,14 +186,39 @@ final class SqlRewriter {
         }
         Alias as = table.getAlias() == null ? new Alias(name, true) : table.getAlias();
         String published = alias ? PublishedTables.RECORDS_ALL.name() : name;
-        String from = judged
-                ? judgedFrom(published, keyed)
-                : "SELECT * FROM " + (keyed ? PublishedTables.KEYED : "") + published;
+        String stored = (keyed ? PublishedTables.KEYED : "") + published;
+        if (!judged && isAlone(table, select)) {
+            child.replace().accept(new StoredTable(stored, as));
+            restrict(select, as, Objects.requireNonNull(timeColumns.get(published)));
+            return;
+        }
+        String from = judged ? judgedFrom(published, keyed) : "SELECT * FROM " + stored;
         String sql = bounds.isOpen()
                 ? from
-                : from + " WHERE " + bounds.sql(Objects.requireNonNull(timeColumns.get(published)));
+                : from + " WHERE " + bounds.sql(Objects.requireNonNull(timeColumns.get(published)), this::placeholder);
         child.replace().accept(new BoundedTable(sql, as));
-        parameters.addAll(bounds.parameters());
+    }
+
+    /** Whether all rows of a query come from the table as it is. */
+    private static boolean isAlone(Table table, PlainSelect select) {
+        boolean renamed = table.getAlias() != null && table.getAlias().getAliasColumns() != null;
+        return !renamed
+                && select.getFromItem() instanceof Table
+                && (select.getJoins() == null || select.getJoins().isEmpty())
+                && select.getLateralViews() == null
+                && table.getPivot() == null
+                && table.getUnPivot() == null
+                && table.getSampleClause() == null;
+    }
+
+    /** Each level of a query takes the engine a millisecond to plan, so the bounds join the query's own condition. */
+    private void restrict(PlainSelect select, Alias as, String timeColumn) {
+        if (bounds.isOpen()) {
+            return;
+        }
+        String within = bounds.sql(as.getName() + "." + timeColumn, this::placeholder);
+        Expression where = select.getWhere();
+        select.setWhere(new EngineSql(where == null ? within : within + " AND (" + where + ")"));
     }
 
     /** Puts the rows of a table that is stored nowhere in its place; false if it is another. */
@@ -207,8 +238,7 @@ final class SqlRewriter {
 
     private <R> void workedOut(WorkedOutTable<R> what, List<R> rows, Table table, Child child) {
         Alias as = table.getAlias() == null ? new Alias(what.table().name(), true) : table.getAlias();
-        child.replace().accept(new BoundedTable(what.sql(), as));
-        parameters.addAll(what.parameters(rows));
+        child.replace().accept(new BoundedTable(what.sql(rows, this::placeholder), as));
     }
 
     /** The same for all places of a query. */
@@ -222,10 +252,9 @@ final class SqlRewriter {
     private String judgedFrom(String published, boolean keyed) {
         String columns = keyed ? "*" : "* EXCLUDE (" + String.join(", ", StoredForm.EXTRA) + ")";
         boolean open = published.equals(PublishedTables.OPEN_SPANS.name());
-        if (open) {
-            parameters.addAll(VerdictSql.parameters(judge.openProcesses().get()));
-        }
-        String judged = open ? VerdictSql.ofOpen() : VerdictSql.ofEnded(judge.cancellationTypes());
+        String judged = open
+                ? VerdictSql.ofOpen(judge.openProcesses().get(), this::placeholder)
+                : VerdictSql.ofEnded(judge.cancellationTypes());
         return "SELECT %s, %s FROM %s%s".formatted(columns, judged, PublishedTables.KEYED, published);
     }
 

@@ -4,6 +4,7 @@ import dev.hearth.store.PublishedTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.StringValue;
 import org.jspecify.annotations.Nullable;
@@ -36,25 +37,26 @@ final class VerdictSql {
                 .formatted(PROCESS, promised(), PublishedTables.OPEN_SPANS.name());
     }
 
-    /** Returns the two columns of spans in progress; takes {@link #parameters}. */
-    static String ofOpen() {
+    /** Returns the two columns of spans in progress. */
+    static String ofOpen(List<Process> processes, Placeholders values) {
         return "coalesce(%s, 'running') AS %s, %s AS %s"
-                .formatted(ofProcess(), UserTables.VERDICT, ofProcess(), UserTables.REASON);
+                .formatted(
+                        ofProcess(processes, Process::verdict, values),
+                        UserTables.VERDICT,
+                        ofProcess(processes, Process::reason, values),
+                        UserTables.REASON);
     }
 
-    /** Returns what the {@code ?} of {@link #ofOpen} stand for. */
-    static List<List<@Nullable String>> parameters(List<Process> processes) {
-        List<@Nullable String> keys =
-                processes.stream().<@Nullable String>map(Process::key).toList();
-        List<@Nullable String> verdicts =
-                processes.stream().<@Nullable String>map(Process::verdict).toList();
-        List<@Nullable String> reasons = new ArrayList<>();
-        processes.forEach(process -> reasons.add(process.reason()));
-        return List.of(verdicts, keys, reasons, keys);
-    }
-
-    private static String ofProcess() {
-        return "list_extract(CAST(? AS VARCHAR[]), list_position(CAST(? AS VARCHAR[]), " + PROCESS + "))";
+    private static String ofProcess(
+            List<Process> processes, Function<Process, @Nullable String> what, Placeholders values) {
+        List<@Nullable String> keys = new ArrayList<>();
+        List<@Nullable String> found = new ArrayList<>();
+        for (Process process : processes) {
+            keys.add(process.key());
+            found.add(what.apply(process));
+        }
+        return "list_extract(CAST(%s AS VARCHAR[]), list_position(CAST(%s AS VARCHAR[]), %s))"
+                .formatted(values.of(found), values.of(keys), PROCESS);
     }
 
     private static String promised() {
@@ -66,9 +68,12 @@ final class VerdictSql {
         return columns(cancellationTypes, "NULL", "NULL");
     }
 
-    /** Returns the two columns of what has happened and of spans in progress; takes {@link #parameters}. */
-    static String ofAny(Set<String> cancellationTypes) {
-        return columns(cancellationTypes, "coalesce(" + ofProcess() + ", 'running')", ofProcess());
+    /** Returns the two columns of what has happened and of spans in progress. */
+    static String ofAny(Set<String> cancellationTypes, List<Process> processes, Placeholders values) {
+        return columns(
+                cancellationTypes,
+                "coalesce(" + ofProcess(processes, Process::verdict, values) + ", 'running')",
+                ofProcess(processes, Process::reason, values));
     }
 
     private static String columns(Set<String> cancellationTypes, String openVerdict, String openReason) {

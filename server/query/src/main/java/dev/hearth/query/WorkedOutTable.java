@@ -33,11 +33,12 @@ final class WorkedOutTable<R> {
      */
     record Part<R>(Column column, Function<R, @Nullable Object> value, String engine) {
 
-        String sql() {
-            return engine.formatted("unnest(CAST(? AS VARCHAR[]))") + " AS " + column.name();
+        String sql(List<R> rows, Placeholders values) {
+            return engine.formatted("unnest(CAST(%s AS VARCHAR[]))".formatted(values.of(texts(rows)))) + " AS "
+                    + column.name();
         }
 
-        List<@Nullable String> texts(List<R> rows) {
+        private List<@Nullable String> texts(List<R> rows) {
             List<@Nullable String> texts = new ArrayList<>();
             for (R row : rows) {
                 Object of = value.apply(row);
@@ -98,13 +99,8 @@ final class WorkedOutTable<R> {
         return table;
     }
 
-    /** Returns a SELECT for all rows; takes {@link #parameters}. */
-    String sql() {
-        return parts.stream().map(Part::sql).collect(Collectors.joining(", ", "SELECT ", ""));
-    }
-
-    /** Returns what the {@code ?} of {@link #sql} stand for. */
-    List<List<@Nullable String>> parameters(List<R> rows) {
-        return parts.stream().map(part -> part.texts(rows)).toList();
+    /** Returns a SELECT for rows. */
+    String sql(List<R> rows, Placeholders values) {
+        return parts.stream().map(part -> part.sql(rows, values)).collect(Collectors.joining(", ", "SELECT ", ""));
     }
 }

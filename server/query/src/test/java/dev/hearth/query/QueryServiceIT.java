@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +110,12 @@ class QueryServiceIT {
             assertThat(result.next()).isTrue();
             assertThat(result.value(0)).asString().isEqualTo(first);
         }
-        long marks = tables.lastRequest.sql().chars().filter(c -> c == '?').count();
+        long marks = Pattern.compile("\\$[0-9]+")
+                .matcher(tables.lastRequest.sql())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .count();
         assertThat(tables.lastRequest.parameters()).hasSize((int) marks);
     }
 
