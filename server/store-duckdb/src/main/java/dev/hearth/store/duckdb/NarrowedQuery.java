@@ -50,8 +50,7 @@ final class NarrowedQuery {
         if (newest == null && !known) {
             return null;
         }
-        // What is known of rows and tables afterwards is all that the query can see.
-        connection.fixSnapshot();
+        // The snapshot is from before: what is known of rows and tables now is all that the query can see.
         Wanted wanted = known
                 ? new Wanted(
                         RequiredValues.hashes(required),

@@ -12,23 +12,22 @@ import org.duckdb.DuckDBConnection;
  */
 record ReadConnection(DuckDBConnection connection, PreparedStatement parser) implements AutoCloseable {
 
+    /** The number of the transaction, since the engine decides with the first use of the file what a transaction sees. */
+    private static final String PARSE = "SELECT json_serialize_sql(?), txid_current()";
+
     static ReadConnection open(Database database) throws SQLException {
         DuckDBConnection connection = database.connection();
         try {
-            return new ReadConnection(connection, connection.prepareStatement("SELECT json_serialize_sql(?)"));
+            return new ReadConnection(connection, connection.prepareStatement(PARSE));
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
+    /** From the first parsed query on, the transaction sees what is committed then. */
     void begin() throws SQLException {
         execute("BEGIN TRANSACTION READ ONLY");
-    }
-
-    /** From now on the transaction sees what is committed now; the engine decides with the first table that is read. */
-    void fixSnapshot() throws SQLException {
-        execute("FROM store_state");
     }
 
     void rollback() throws SQLException {
