@@ -22,6 +22,10 @@ public final class Courier {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long ADOPT_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /** What has waited on disk can wait until the program has started. */
+    private static final long ADOPT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final int URGENT_ATTEMPTS = 3;
     private static final long URGENT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -42,7 +46,8 @@ public final class Courier {
     private long notBeforeNanos = System.nanoTime(); // these the thread's own
     private boolean resting;
     private boolean told;
-    private long adoptAtNanos = notBeforeNanos;
+    private long adoptAtNanos = notBeforeNanos + ADOPT_AFTER_NANOS;
+    private boolean adopted;
 
     /** Starts the thread. */
     public Courier(Destination destination, @Nullable SpoolLimits limits, Drops drops, FailureReport report) {
@@ -115,8 +120,8 @@ public final class Courier {
             List<CompletableResultCode> asked = new ArrayList<>();
             try {
                 last = awaitWork(asked);
-                adoptIfDue();
                 boolean urgent = last || !asked.isEmpty();
+                adoptIfDue(urgent);
                 boolean clear = urgent ? sendUrgently() : sendWhatIsDue();
                 if (last) {
                     finish(clear);
@@ -174,8 +179,10 @@ public final class Courier {
         }
     }
 
-    private void adoptIfDue() {
-        if (depot.hasSpool() && System.nanoTime() - adoptAtNanos >= 0) {
+    /** Also in a hurry, if it was not yet: programs that end sooner would leave it for ever. */
+    private void adoptIfDue(boolean urgent) {
+        if (depot.hasSpool() && (System.nanoTime() - adoptAtNanos >= 0 || (urgent && !adopted))) {
+            adopted = true;
             adoptAtNanos = System.nanoTime() + ADOPT_EVERY_NANOS;
             depot.adopt();
         }
