@@ -76,6 +76,20 @@ class SpoolDeliveryTest {
     }
 
     @Test
+    void programThatEndsAtOnce_deliversWhatAnEarlierOneLeft() throws Exception {
+        int port = freePort();
+        configure(port, 1 << 20);
+        Hearth.info("left");
+        assertThat(Hearth.shutdown(Duration.ofSeconds(5))).isFalse();
+        try (HostileServer server = new HostileServer(port)) {
+            configure(port, 1 << 20);
+            assertThat(Hearth.shutdown(Duration.ofSeconds(10))).isTrue();
+            assertThat(server.names()).containsExactly("left");
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void processKilled_leavesItsRecordsToTheNext() throws Exception {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
