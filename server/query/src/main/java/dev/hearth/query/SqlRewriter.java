@@ -188,7 +188,7 @@ final class SqlRewriter {
         String published = alias ? PublishedTables.RECORDS_ALL.name() : name;
         String stored = (keyed ? PublishedTables.KEYED : "") + published;
         if (!judged && isAlone(table, select)) {
-            child.replace().accept(new StoredTable(stored, as));
+            child.replace().accept(new EngineTable(stored, as));
             restrict(select, as, Objects.requireNonNull(timeColumns.get(published)));
             return;
         }
@@ -196,7 +196,7 @@ final class SqlRewriter {
         String sql = bounds.isOpen()
                 ? from
                 : from + " WHERE " + bounds.sql(Objects.requireNonNull(timeColumns.get(published)), this::placeholder);
-        child.replace().accept(new BoundedTable(sql, as));
+        child.replace().accept(new EngineTable("(" + sql + ")", as));
     }
 
     /** Whether all rows of a query come from the table as it is. */
@@ -238,7 +238,7 @@ final class SqlRewriter {
 
     private <R> void workedOut(WorkedOutTable<R> what, List<R> rows, Table table, Child child) {
         Alias as = table.getAlias() == null ? new Alias(what.table().name(), true) : table.getAlias();
-        child.replace().accept(new BoundedTable(what.sql(rows, this::placeholder), as));
+        child.replace().accept(new EngineTable("(" + what.sql(rows, this::placeholder) + ")", as));
     }
 
     /** The same for all places of a query. */
