@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.LongStream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -151,25 +149,13 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
     void checkpoint(Statement statement) throws SQLException {
         checkpoint.lock();
         try {
-            journal.keep(overwritable(statement));
+            journal.keep(BlockJournal.overwritable(statement));
             statement.execute("CHECKPOINT");
         } catch (IOException e) {
             throw new SQLException("the blocks that a checkpoint writes over cannot be copied: " + e.getMessage(), e);
         } finally {
             checkpoint.unlock();
         }
-    }
-
-    /** A checkpoint fills the free parts of the blocks that tell where tables lie, and writes each of these as a whole. */
-    private static long[] overwritable(Statement statement) throws SQLException {
-        LongStream.Builder blocks = LongStream.builder();
-        try (ResultSet rows =
-                statement.executeQuery("SELECT block_id FROM pragma_metadata_info() WHERE free_blocks > 0")) {
-            while (rows.next()) {
-                blocks.add(rows.getLong(1));
-            }
-        }
-        return blocks.build().toArray();
     }
 
     /** Opens one more connection; the caller closes it. */

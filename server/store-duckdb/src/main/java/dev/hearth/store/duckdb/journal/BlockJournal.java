@@ -10,6 +10,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +69,27 @@ public final class BlockJournal implements AutoCloseable {
     }
 
     /**
+     * Returns the ids of the blocks that the next checkpoint may write over: it fills the free parts of those that tell where
+     * tables lie, and writes each as a whole.
+     *
+     * @param statement of a connection to the file
+     * @throws SQLException if the engine does not answer
+     */
+    public static long[] overwritable(Statement statement) throws SQLException {
+        LongStream.Builder blocks = LongStream.builder();
+        try (ResultSet rows =
+                statement.executeQuery("SELECT block_id FROM pragma_metadata_info() WHERE free_blocks > 0")) {
+            while (rows.next()) {
+                blocks.add(rows.getLong(1));
+            }
+        }
+        return blocks.build().toArray();
+    }
+
+    /**
      * Copies blocks durably; after this a checkpoint may begin.
      *
-     * @param blocks ids of the blocks that it may write over
+     * @param blocks ids of those that it may write over, see {@link #overwritable}
      * @throws IOException if there is no room, or the files cannot be read or written
      */
     public void keep(long[] blocks) throws IOException {

@@ -48,7 +48,7 @@ class BlockJournalTest {
                         .formatted(table, ROWS));
             }
             statement.execute("CHECKPOINT");
-            journal.keep(overwritable(statement));
+            journal.keep(BlockJournal.overwritable(statement));
             before = Files.readAllBytes(file);
             statement.execute("UPDATE t3 SET s = 'changed'");
             statement.execute("CREATE TABLE more AS SELECT 1 AS i");
@@ -190,17 +190,6 @@ class BlockJournalTest {
 
     private static byte[] page(byte[] bytes, int number) {
         return Arrays.copyOfRange(bytes, number * HeaderPage.BYTES, (number + 1) * HeaderPage.BYTES);
-    }
-
-    private static long[] overwritable(Statement statement) throws SQLException {
-        LongStream.Builder blocks = LongStream.builder();
-        try (ResultSet rows =
-                statement.executeQuery("SELECT block_id FROM pragma_metadata_info() WHERE free_blocks > 0")) {
-            while (rows.next()) {
-                blocks.add(rows.getLong(1));
-            }
-        }
-        return blocks.build().toArray();
     }
 
     private static long rowsOf(Path database) throws SQLException {
