@@ -152,6 +152,11 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
             journal.keep(BlockJournal.overwritable(statement));
             statement.execute("CHECKPOINT");
         } catch (IOException e) {
+            log.warn(
+                    "The store {} cannot write its journal ({}): rows stay in the log, durable; free disk space, or give"
+                            + " this user write access.",
+                    file,
+                    e.toString());
             throw new SQLException("the blocks that a checkpoint writes over cannot be copied: " + e.getMessage(), e);
         } finally {
             checkpoint.unlock();
