@@ -7,8 +7,6 @@ import dev.hearth.sdk.delivery.Drops;
 import dev.hearth.sdk.wire.CallSite;
 import dev.hearth.sdk.wire.IdSource;
 import dev.hearth.sdk.wire.Keys;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -77,9 +75,7 @@ final class SelfReports {
                 .setAttribute(Keys.BLOCKED_TOTAL, notice.totalMicros());
         CallSite place = call.place();
         if (place != null) {
-            AttributesBuilder code = Attributes.builder();
-            place.putInto(code);
-            log.setAllAttributes(code.build());
+            log.setAllAttributes(place.attributes());
         }
         return ended(log, call.end());
     }

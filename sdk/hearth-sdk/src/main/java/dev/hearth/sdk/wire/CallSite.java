@@ -1,6 +1,6 @@
 package dev.hearth.sdk.wire;
 
-import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.Attributes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +81,15 @@ public record CallSite(String filePath, String function, int line) {
         return line > 0 ? file + ":" + line : file;
     }
 
-    /** Puts {@code code.filepath}, {@code code.function} and {@code code.lineno}. */
-    public void putInto(AttributesBuilder attributes) {
-        attributes.put(Keys.FILE, filePath).put(Keys.FUNCTION, function);
+    /** {@code code.filepath}, {@code code.function} and, if it is known, {@code code.lineno}. */
+    public Attributes attributes() {
+        AttributeList attributes = new AttributeList(3);
+        attributes.put(Keys.FILE, filePath);
+        attributes.put(Keys.FUNCTION, function);
         if (line > 0) {
             attributes.put(Keys.LINE, (long) line);
         }
+        return attributes.attributes();
     }
 
     private static CallSite of(StackWalker.StackFrame frame) {

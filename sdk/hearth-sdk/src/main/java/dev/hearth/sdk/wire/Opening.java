@@ -1,8 +1,8 @@
 package dev.hearth.sdk.wire;
 
 import dev.hearth.sdk.ExceptionReview;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Opening {
+    private static final int MOST_OF_OURS = 9;
+
     private final Style style;
     private final Template template;
     private final @Nullable Object[] pairs;
@@ -53,6 +55,11 @@ public final class Opening {
         Rare(@Nullable String message, Map<String, String> baggage) {
             this.message = message;
             this.baggage = baggage;
+        }
+
+        /** Whether only what came after the start is rare. */
+        boolean isOfLater() {
+            return message == null && baggage.isEmpty();
         }
     }
 
@@ -162,33 +169,27 @@ public final class Opening {
 
     /** The attributes at the start. */
     public Attributes attributes() {
-        return isPlain() ? template.plain().of(style, site(), this::made) : made();
+        return atStart();
     }
 
-    /** Whether nothing was said but the template. */
-    private boolean isPlain() {
-        return pairs.length == 0 && rare == null;
+    private RecordAttributes atStart() {
+        Rare mine = rare;
+        return mine == null || mine.isOfLater()
+                ? template.shapes().attributes(style, site(), pairs, this::message, this::made)
+                : made();
     }
 
-    private Attributes made() {
-        AttributesBuilder attributes = Attributes.builder();
+    private RecordAttributes made() {
+        AttributeList attributes = new AttributeList(pairs.length / 2 + MOST_OF_OURS);
         putInto(attributes);
-        return attributes.build();
+        return attributes.attributes();
     }
 
     /** The attributes at the end: those of the start, unless {@code set} has them, and {@code set}. */
     Attributes with(Attributes set) {
-        if (set.isEmpty() && isPlain()) {
-            return attributes();
-        }
-        AttributesBuilder attributes = Attributes.builder();
-        putInto(attributes);
-        attributes.putAll(set);
+        RecordAttributes all = set.isEmpty() ? atStart() : atStart().with(set);
         String schema = laterSchema();
-        if (schema != null) {
-            attributes.put(Keys.SCHEMA, schema);
-        }
-        return attributes.build();
+        return schema == null ? all : all.with(Keys.SCHEMA, schema);
     }
 
     /** The schema that somebody who reads early cannot know, or null: with what was set after the start. */
@@ -222,18 +223,15 @@ public final class Opening {
         return site == null ? template.sites().only() : site;
     }
 
-    private void putInto(AttributesBuilder attributes) {
+    private void putInto(AttributeList attributes) {
         Rare mine = rare;
         if (mine != null) {
             putBaggage(mine.baggage, attributes);
         }
         UserAttributes.putAll(attributes, pairs);
-        attributes
-                .put(Keys.SPAN_TYPE, style.isLog() ? Keys.LOG : Keys.SPAN)
-                .put(Keys.TEMPLATE, template.text())
-                .put(
-                        Keys.MESSAGE,
-                        mine == null || mine.message == null ? template.render(pairs, style.scrub()) : mine.message);
+        attributes.put(Keys.SPAN_TYPE, style.isLog() ? Keys.LOG : Keys.SPAN);
+        attributes.put(Keys.TEMPLATE, template.text());
+        attributes.put(Keys.MESSAGE, message());
         if (style.level() != 0) {
             attributes.put(Keys.LEVEL, (long) style.level());
         }
@@ -246,11 +244,16 @@ public final class Opening {
         }
         CallSite known = site();
         if (known != null) {
-            known.putInto(attributes);
+            known.attributes().forEach(attributes);
         }
     }
 
-    private void putBaggage(Map<String, String> baggage, AttributesBuilder attributes) {
+    private String message() {
+        Rare mine = rare;
+        return mine == null || mine.message == null ? template.render(pairs, style.scrub()) : mine.message;
+    }
+
+    private void putBaggage(Map<String, String> baggage, AttributeList attributes) {
         if (baggage.isEmpty()) {
             return;
         }
@@ -260,7 +263,7 @@ public final class Opening {
         }
         baggage.forEach((key, value) -> {
             boolean conflict = given.containsKey(key) && !value.equals(given.get(key));
-            attributes.put(conflict ? "baggage_conflict." + key : key, value);
+            attributes.put(AttributeKey.stringKey(conflict ? "baggage_conflict." + key : key), value);
         });
     }
 }

@@ -25,10 +25,9 @@ public final class PendingSpan extends DelegatingSpanData {
         this.open = open;
         this.context =
                 SpanContext.create(real.getTraceId(), IDS.generateSpanId(), real.getTraceFlags(), real.getTraceState());
-        this.attributes = open.getAttributes().toBuilder()
-                .put(Keys.SPAN_TYPE, Keys.PENDING)
-                .put(Keys.PENDING_PARENT, parent)
-                .build();
+        this.attributes = RecordAttributes.of(open.getAttributes())
+                .with(Keys.SPAN_TYPE, Keys.PENDING)
+                .with(Keys.PENDING_PARENT, parent);
     }
 
     @Override

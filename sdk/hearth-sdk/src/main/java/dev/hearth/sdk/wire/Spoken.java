@@ -18,7 +18,7 @@ public final class Spoken extends ChangedSpan {
     private final String name;
 
     private Spoken(SpanData span, String name, String message) {
-        super(span, span.getAttributes().toBuilder().put(Keys.MESSAGE, message).build());
+        super(span, RecordAttributes.of(span.getAttributes()).with(Keys.MESSAGE, message));
         this.name = name;
     }
 
@@ -29,11 +29,7 @@ public final class Spoken extends ChangedSpan {
      */
     public static SpanData of(SpanData span, BinaryOperator<String> scrub) {
         Attributes has = span.getAttributes();
-        String message = has.get(Keys.MESSAGE);
-        boolean saysNothing = has.get(Keys.TEMPLATE) == null
-                && (message == null || message.equals(span.getName()))
-                && !Keys.LOG.equals(has.get(Keys.SPAN_TYPE));
-        if (!saysNothing) {
+        if (FinalSpan.speaks(span) || SpanFacts.of(has).speaks(span.getName())) {
             return span;
         }
         HttpCall call = HttpCall.of(span);

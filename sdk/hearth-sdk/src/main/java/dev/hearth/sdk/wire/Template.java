@@ -22,7 +22,7 @@ public final class Template {
     private final String text;
     private final @Nullable List<Part> parts;
     private final LearnedSites sites;
-    private final PlainAttributes plain = new PlainAttributes();
+    private final RecordShapes shapes = new RecordShapes();
 
     private sealed interface Part {}
 
@@ -102,9 +102,9 @@ public final class Template {
         return sites;
     }
 
-    /** What its records have that were given no values. */
-    PlainAttributes plain() {
-        return plain;
+    /** What its records look like. */
+    RecordShapes shapes() {
+        return shapes;
     }
 
     private static List<Part> parse(String text) throws Misfit {

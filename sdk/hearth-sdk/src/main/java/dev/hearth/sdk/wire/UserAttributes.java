@@ -1,7 +1,6 @@
 package dev.hearth.sdk.wire;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.AttributesBuilder;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,15 +76,9 @@ public final class UserAttributes {
     }
 
     /** Puts all pairs, which must be lasting. */
-    static void putAll(AttributesBuilder into, @Nullable Object[] pairs) {
-        Sink sink = new Sink() {
-            @Override
-            public <T> void put(AttributeKey<T> key, T value) {
-                into.put(key, value);
-            }
-        };
+    static void putAll(Sink into, @Nullable Object[] pairs) {
         for (int i = 0; i < pairs.length; i += 2) {
-            putLasting(sink, Text.of(pairs[i]), pairs[i + 1]);
+            putLasting(into, Text.of(pairs[i]), pairs[i + 1]);
         }
     }
 
@@ -124,6 +117,18 @@ public final class UserAttributes {
         } else {
             sink.put(AttributeKey.stringKey(key), encoded(value).json());
         }
+    }
+
+    /** The value of an attribute of the type that this class of values always has; null if it depends on the value. */
+    static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof String || value instanceof Boolean || value instanceof Long) {
+            return value;
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        double number = value instanceof Double || value instanceof Float ? ((Number) value).doubleValue() : Double.NaN;
+        return Double.isFinite(number) ? number : null;
     }
 
     private static Json.Encoded encoded(@Nullable Object value) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PlainAttributesTest {
+class RecordShapesTest {
     private static final Opening.Style SPAN =
             new Opening.Style(false, 0, List.of(), (field, value) -> value, false, null);
     private static final Opening.Style WARNING =
@@ -33,6 +33,21 @@ class PlainAttributesTest {
         assertThat(log.get(Keys.LEVEL)).isEqualTo(13);
         assertThat(log.get(Keys.TAGS)).containsExactly("tag");
         assertThat(opening(SPAN, "span and log").attributes()).isEqualTo(span);
+    }
+
+    @Test
+    void valuesOfOtherTypes_areKeptAsTheyAre() {
+        assertThat(of("n", 1).get(AttributeKey.longKey("n"))).isEqualTo(1);
+        assertThat(of("n", 2L).get(AttributeKey.longKey("n"))).isEqualTo(2);
+        assertThat(of("n", "three").get(AttributeKey.stringKey("n"))).isEqualTo("three");
+        assertThat(of("n", 4.5).get(AttributeKey.doubleKey("n"))).isEqualTo(4.5);
+        assertThat(of("n", Double.NaN).get(AttributeKey.stringKey("n"))).isEqualTo("NaN");
+        assertThat(of("n", 6).get(Keys.MESSAGE)).isEqualTo("n is 6");
+        assertThat(of("m", 7).get(AttributeKey.longKey("m"))).isEqualTo(7);
+    }
+
+    private static Attributes of(String key, Object value) {
+        return new Opening(SPAN, "n is {n}", new Object[] {key, value}, Map.of(), null).attributes();
     }
 
     @Test
