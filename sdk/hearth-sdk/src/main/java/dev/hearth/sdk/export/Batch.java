@@ -31,7 +31,7 @@ final class Batch implements Outlet {
         if (startWasTold) {
             started.remove(span.getSpanContext().getSpanId());
         }
-        (isLog ? logs : ended).add(span);
+        (isLog ? logs : ended).add(scrub.apply(span));
     }
 
     boolean hasPending() {
@@ -45,9 +45,9 @@ final class Batch implements Outlet {
     /** Everything since the last call. */
     List<SpanData> take() {
         List<SpanData> all = new ArrayList<>(logs.size() + started.size() + ended.size());
-        logs.forEach(log -> all.add(scrub.apply(log)));
+        all.addAll(logs);
         started.values().forEach(span -> all.add(scrub.apply(new PendingSpan(span))));
-        ended.forEach(span -> all.add(scrub.apply(span)));
+        all.addAll(ended);
         logs.clear();
         started.clear();
         ended.clear();

@@ -13,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One record on its way through the scrubber, and the notes of what was taken out of it. */
 final class ScrubPass {
     private final Scrubber scrubber;
-    private final List<Object> notes = new ArrayList<>();
+    private final List<Object> notes = new ArrayList<>(0);
     private boolean changed;
 
     ScrubPass(Scrubber scrubber) {
@@ -39,6 +40,9 @@ final class ScrubPass {
     }
 
     List<EventData> events(List<EventData> events) {
+        if (events.isEmpty()) {
+            return events;
+        }
         List<EventData> safe = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             EventData event = events.get(i);
@@ -57,6 +61,9 @@ final class ScrubPass {
     }
 
     List<LinkData> links(List<LinkData> links) {
+        if (links.isEmpty()) {
+            return links;
+        }
         List<LinkData> safe = new ArrayList<>(links.size());
         for (int i = 0; i < links.size(); i++) {
             LinkData link = links.get(i);
@@ -72,33 +79,49 @@ final class ScrubPass {
 
     /** The attributes without secrets; the same object if they have none. */
     Attributes attributes(List<Object> path, Attributes attributes) {
-        Map<AttributeKey<?>, Object> replaced = new LinkedHashMap<>();
-        attributes.forEach((key, value) -> {
-            String name = key.getKey();
-            if (SafeKeys.contains(name)) {
-                return;
-            }
-            SecretPattern.Found found = scrubber.findInKey(name);
-            Object safe = value;
-            if (found != null) {
-                safe = redact(join(path, name), value, found);
-            } else if (key.getType() == AttributeType.STRING || key.getType() == AttributeType.STRING_ARRAY) {
-                safe = value(join(path, name), value);
-            }
-            if (!Objects.equals(safe, value)) {
-                replaced.put(key, safe);
-            }
-        });
-        if (replaced.isEmpty()) {
+        Replaced replaced = new Replaced(path);
+        attributes.forEach(replaced);
+        if (replaced.values.isEmpty()) {
             return attributes;
         }
         changed = true;
         AttributesBuilder builder = attributes.toBuilder();
-        replaced.forEach((key, safe) -> {
+        replaced.values.forEach((key, safe) -> {
             builder.remove(key);
             put(builder, key, safe);
         });
         return builder.build();
+    }
+
+    /** Of some attributes those that must be others. Nearly always there are none, so nothing is made for them beforehand. */
+    private final class Replaced implements BiConsumer<AttributeKey<?>, Object> {
+        private final List<Object> path;
+        private Map<AttributeKey<?>, Object> values = Map.of();
+
+        Replaced(List<Object> path) {
+            this.path = path;
+        }
+
+        @Override
+        public void accept(AttributeKey<?> key, Object value) {
+            String name = key.getKey();
+            KeyRule rule = scrubber.ruleFor(name);
+            if (rule.isSafe() || (rule.found() == null && !maySayMore(key.getType(), value))) {
+                return;
+            }
+            List<Object> here = join(path, name);
+            Object safe = rule.found() != null ? redact(here, value, rule.found()) : value(here, value);
+            if (!safe.equals(value)) {
+                values = values.isEmpty() ? new LinkedHashMap<>() : values;
+                values.put(key, safe);
+            }
+        }
+
+        private boolean maySayMore(AttributeType type, Object value) {
+            return type == AttributeType.STRING
+                    ? scrubber.find((String) value) != null
+                    : type == AttributeType.STRING_ARRAY;
+        }
     }
 
     private static void put(AttributesBuilder builder, AttributeKey<?> key, Object safe) {
@@ -135,11 +158,11 @@ final class ScrubPass {
             Map<Object, Object> safe = new LinkedHashMap<>();
             map.forEach((key, element) -> {
                 String name = String.valueOf(key);
-                SecretPattern.Found found = scrubber.findInKey(name);
-                if (SafeKeys.contains(name)) {
+                KeyRule rule = scrubber.ruleFor(name);
+                if (rule.isSafe()) {
                     safe.put(key, element);
-                } else if (found != null) {
-                    safe.put(key, redact(join(path, name), element, found));
+                } else if (rule.found() != null) {
+                    safe.put(key, redact(join(path, name), element, rule.found()));
                 } else {
                     safe.put(key, value(join(path, name), element));
                 }

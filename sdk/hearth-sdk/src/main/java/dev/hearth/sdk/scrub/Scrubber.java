@@ -9,7 +9,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -24,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Scrubber {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
     private static final Set<String> EXEMPT_SCOPES = Set.of("logfire.openai", "logfire.anthropic");
+    private static final List<Object> ATTRIBUTES = List.of("attributes");
     private static final int MAX_KEPT_KEYS = 10_000;
 
     private final SecretPattern pattern;
     private final @Nullable Function<ScrubMatch, @Nullable Object> callback;
-    private final Map<String, Optional<SecretPattern.Found>> keys = new ConcurrentHashMap<>();
+    private final Map<String, KeyRule> rules = new ConcurrentHashMap<>();
 
     /** A scrubber with these patterns besides its own, which asks {@code callback}, if there is one, for every match. */
     public Scrubber(List<String> extraPatterns, @Nullable Function<ScrubMatch, @Nullable Object> callback) {
@@ -43,7 +43,7 @@ public final class Scrubber {
         }
         try {
             ScrubPass pass = new ScrubPass(this);
-            Attributes attributes = pass.attributes(List.of("attributes"), span.getAttributes());
+            Attributes attributes = pass.attributes(ATTRIBUTES, span.getAttributes());
             List<EventData> events = pass.events(span.getEvents());
             List<LinkData> links = pass.links(span.getLinks());
             return pass.changed() ? new ScrubbedSpan(span, pass.noteIn(attributes), events, links) : span;
@@ -57,7 +57,7 @@ public final class Scrubber {
     public Attributes attributes(Attributes attributes) {
         try {
             ScrubPass pass = new ScrubPass(this);
-            Attributes safe = pass.attributes(List.of("attributes"), attributes);
+            Attributes safe = pass.attributes(ATTRIBUTES, attributes);
             return pass.noteIn(safe);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             LOG.log(Level.WARNING, "Hearth could not look through a record for secrets, so it left its values out.", e);
@@ -89,15 +89,15 @@ public final class Scrubber {
         }
     }
 
-    SecretPattern.@Nullable Found findInKey(String key) {
-        Optional<SecretPattern.Found> known = keys.get(key);
+    KeyRule ruleFor(String key) {
+        KeyRule known = rules.get(key);
         if (known == null) {
-            known = SafeKeys.contains(key) ? Optional.empty() : Optional.ofNullable(pattern.find(key));
-            if (keys.size() < MAX_KEPT_KEYS) {
-                keys.put(key, known);
+            known = SafeKeys.contains(key) ? KeyRule.SAFE : new KeyRule(false, pattern.find(key));
+            if (rules.size() < MAX_KEPT_KEYS) {
+                rules.put(key, known);
             }
         }
-        return known.orElse(null);
+        return known;
     }
 
     SecretPattern.@Nullable Found find(String value) {

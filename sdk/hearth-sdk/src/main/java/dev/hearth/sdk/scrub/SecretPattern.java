@@ -49,7 +49,7 @@ final class SecretPattern {
 
     /** The first match, or null. */
     @Nullable
-    Found find(CharSequence text) {
+    Found find(String text) {
         if (!oursOnly) {
             Matcher matcher = pattern.matcher(text);
             return matcher.find() ? new Found(matcher.group(), matcher.group(THEIRS) != null) : null;
