@@ -15,6 +15,11 @@ final class SpanQueue {
     private static final int SPACING = 32; // references apart: one stripe per cache line, with a neighbour to spare
     private static final int STRIPES = 8;
 
+    /** Looking at what other threads have just written is dear, and so many small nodes more are not worth it. */
+    private static final int PUTS_PER_LOOK = 64;
+
+    private static final int LARGE_BYTES = 8_192;
+
     private final AtomicReferenceArray<QueuedSpan> heads = new AtomicReferenceArray<>(STRIPES * SPACING);
     private final int capacityBytes;
     private final int wakeAt;
@@ -44,7 +49,8 @@ final class SpanQueue {
             QueuedSpan head = heads.get(stripe);
             int depth = head == null ? 1 : head.depth + 1;
             int total = head == null ? bytes : head.bytes + bytes;
-            if (bytes > 0 && total > capacityBytes / STRIPES && isFull(bytes)) {
+            boolean looks = (depth & (PUTS_PER_LOOK - 1)) == 0 || bytes > LARGE_BYTES;
+            if (looks && bytes > 0 && total > capacityBytes / STRIPES && isFull(bytes)) {
                 return false;
             }
             node.next = head;
@@ -59,7 +65,7 @@ final class SpanQueue {
         }
     }
 
-    /** Looks at all stripes; asked only of a stripe that has more than its share. */
+    /** Looks at all stripes; asked only now and then of a stripe that has more than its share. */
     private boolean isFull(int more) {
         long bytes = more;
         for (int stripe = 0; stripe < STRIPES * SPACING; stripe += SPACING) {
