@@ -5,7 +5,6 @@ import dev.hearth.benchmarks.report.Bars;
 import dev.hearth.benchmarks.report.Figure;
 import dev.hearth.benchmarks.report.Report;
 import dev.hearth.benchmarks.servers.BenchException;
-import dev.hearth.benchmarks.servers.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What starting and ending a span costs the program, by JMH in a process of its own; and how large the SDK is. */
 final class SdkBenchmark {
-    private static final String JAR = "benchmarks/sdk/target/hearth-benchmarks-sdk.jar";
     private static final List<String> JARS_OF_SDK = List.of("hearth-sdk", "opentelemetry-", "jspecify-");
-
-    /** Takes eight seconds for each method. */
-    private static final long MOST_SECONDS = 900;
 
     private final int rounds;
     private final Workspace workspace;
+    private final Jmh jmh;
     private final Report report;
     private final List<Map<String, SpanCost>> oneThread = new ArrayList<>();
     private final List<Map<String, SpanCost>> twoThreads = new ArrayList<>();
+    private final List<Map<String, SpanCost>> paced = new ArrayList<>();
 
     /** Whose spans are measured; the methods of JMH's class begin with {@code method}. */
     private enum Kind {
@@ -94,6 +91,7 @@ final class SdkBenchmark {
     SdkBenchmark(int rounds, Workspace workspace, Report report) {
         this.rounds = rounds;
         this.workspace = workspace;
+        this.jmh = new Jmh(workspace);
         this.report = report;
     }
 
@@ -101,42 +99,23 @@ final class SdkBenchmark {
         addSizes();
         for (int round = 1; round <= rounds; round++) {
             workspace.progress("round %d of %d, one thread".formatted(round, rounds));
-            oneThread.add(measure(1, "."));
+            oneThread.add(jmh.measure("SpanBenchmark|NothingBenchmark", 1));
             workspace.progress("round %d of %d, two threads".formatted(round, rounds));
-            twoThreads.add(measure(2, "SpanBenchmark"));
+            twoThreads.add(jmh.measure("SpanBenchmark", 2));
+            workspace.progress("round %d of %d, at a pace that every span can keep".formatted(round, rounds));
+            paced.add(jmh.measure("PacedBenchmark", 1));
         }
         for (Shape shape : Shape.values()) {
             addCosts(shape);
         }
         for (Shape shape : Shape.values()) {
+            addPaced(shape);
+            addKept(shape);
+        }
+        for (Shape shape : Shape.values()) {
             addTwoThreads(shape);
         }
         addCalls();
-    }
-
-    private Map<String, SpanCost> measure(int threads, String which) throws BenchException, InterruptedException {
-        Path figures = workspace.newFile("jmh.json");
-        Path log = workspace.log("sdk");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                workspace.home().resolve(JAR).toString(),
-                "dev.hearth.benchmarks.sdk.Main",
-                which,
-                "-t",
-                Integer.toString(threads),
-                "-foe",
-                "true",
-                "-rf",
-                "json",
-                "-rff",
-                figures.toString(),
-                "-o",
-                log.toString());
-        try (Program jmh = Program.start(command, log)) {
-            jmh.end(MOST_SECONDS);
-        }
-        return SpanCost.of(figures);
     }
 
     private void addCosts(Shape shape) throws BenchException {
@@ -163,6 +142,30 @@ final class SdkBenchmark {
         }
     }
 
+    /** From the start of a span until an exporter has its record, whoever does it. */
+    private void addPaced(Shape shape) throws BenchException {
+        double[] theirs = each(paced, Kind.OPENTELEMETRY.method + shape.method, SpanCost::cpuNanosInAll);
+        for (Kind kind : Kind.values()) {
+            String name = "%s, %s: CPU in all where nothing is dropped".formatted(shape.text, kind.text);
+            double[] ours = each(paced, kind.method + shape.method, SpanCost::cpuNanosInAll);
+            add(name, "ns", null, ours);
+            if (kind != Kind.OPENTELEMETRY) {
+                add(name.replace(":", " / OpenTelemetry SDK:"), "x", null, ratios(ours, theirs, 1));
+            }
+        }
+    }
+
+    /** How many of the spans that one thread makes as fast as it can become records. */
+    private void addKept(Shape shape) throws BenchException {
+        for (Kind kind : List.of(Kind.OPENTELEMETRY, Kind.API, Kind.FACADE)) {
+            add(
+                    "%s, %s: kept of as many as one thread can make".formatted(shape.text, kind.text),
+                    "%",
+                    null,
+                    each(oneThread, kind.method + shape.method, SpanCost::keptPercent));
+        }
+    }
+
     /** Each of two threads makes spans at the pace that is measured, so together they make twice as many. */
     private void addTwoThreads(Shape shape) throws BenchException {
         for (Kind kind : Kind.values()) {
@@ -186,7 +189,7 @@ final class SdkBenchmark {
 
     private void addSizes() throws BenchException {
         long together = 0;
-        try (Stream<Path> jars = Files.list(workspace.home().resolve(JAR).resolveSibling("lib"))) {
+        try (Stream<Path> jars = Files.list(jmh.jar().resolveSibling("lib"))) {
             for (Path jar : jars.filter(SdkBenchmark::isOfTheSdk).sorted().toList()) {
                 long bytes = Files.size(jar);
                 together += bytes;

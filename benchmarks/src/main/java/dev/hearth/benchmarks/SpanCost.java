@@ -13,10 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param nanos by the wall clock, of each thread that calls
  * @param cpuNanos processor time of the threads that call
+ * @param cpuNanosInAll processor time of all threads
  * @param bytes allocated by the threads that call
  * @param bytesInAll allocated by all threads
+ * @param keptPercent how many of the spans became records
  */
-record SpanCost(double nanos, double cpuNanos, double bytes, double bytesInAll) {
+record SpanCost(
+        double nanos, double cpuNanos, double cpuNanosInAll, double bytes, double bytesInAll, double keptPercent) {
 
     /** Reads what JMH has written as JSON: costs by the names of methods. */
     static Map<String, SpanCost> of(Path file) throws BenchException {
@@ -30,8 +33,10 @@ record SpanCost(double nanos, double cpuNanos, double bytes, double bytesInAll) 
                         new SpanCost(
                                 score(measured.path("primaryMetric")),
                                 score(others.path("caller.cpu")),
+                                score(others.path("all.cpu")),
                                 score(others.path("caller.alloc")),
-                                score(others.path("gc.alloc.rate.norm"))));
+                                score(others.path("gc.alloc.rate.norm")),
+                                score(others.path("kept"))));
             }
             return costs;
         } catch (JacksonException e) {

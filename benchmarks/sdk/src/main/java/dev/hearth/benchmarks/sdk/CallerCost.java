@@ -1,5 +1,6 @@
 package dev.hearth.benchmarks.sdk;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -15,14 +16,18 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * What each operation costs the threads that call: processor time and bytes allocated. The wall clock and JMH's own profiler count
- * the thread too that makes records of what was queued. Calls come faster than any such thread can follow, so what that one takes of the machine
- * says how much of it is left, and how much is dropped, not what a call costs.
+ * What each operation costs the threads that call, in processor time and bytes allocated, and what it costs the whole process in processor time; and how many of the spans became
+ * records. The wall
+ * clock and JMH's own profiler count the thread too that makes records of what was queued. Where calls come faster than it can follow, what it takes
+ * of the machine says how much of it is left, and how much is dropped, not what a call costs.
  */
 public final class CallerCost implements InternalProfiler {
     private static final String CALLERS = "jmh-worker";
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private long nanosInAllBefore;
+    private long takenBefore;
     private long bytesBefore;
     private long nanosBefore;
 
@@ -30,6 +35,8 @@ public final class CallerCost implements InternalProfiler {
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         bytesBefore = sum(threads::getThreadAllocatedBytes);
         nanosBefore = sum(threads::getThreadCpuTime);
+        nanosInAllBefore = system.getProcessCpuTime();
+        takenBefore = NoExport.taken();
     }
 
     @Override
@@ -37,6 +44,8 @@ public final class CallerCost implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double operations = result.getMetadata().getAllOps();
         return List.of(
+                each("kept", 100 * (NoExport.taken() - takenBefore) / operations, "%"),
+                each("all.cpu", (system.getProcessCpuTime() - nanosInAllBefore) / operations, "ns/op"),
                 each("caller.alloc", (sum(threads::getThreadAllocatedBytes) - bytesBefore) / operations, "B/op"),
                 each("caller.cpu", (sum(threads::getThreadCpuTime) - nanosBefore) / operations, "ns/op"));
     }
