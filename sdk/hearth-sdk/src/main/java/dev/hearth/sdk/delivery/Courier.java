@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Courier {
     private static final Logger LOG = Logger.getLogger("dev.hearth");
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long ADOPT_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
-
-    /** What has waited on disk can wait until the program has started. */
-    private static final long ADOPT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     private static final int URGENT_ATTEMPTS = 3;
     private static final long URGENT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -46,13 +41,13 @@ public final class Courier {
     private long notBeforeNanos = System.nanoTime(); // these the thread's own
     private boolean resting;
     private boolean told;
-    private long adoptAtNanos = notBeforeNanos + ADOPT_AFTER_NANOS;
-    private boolean adopted;
+    private final Adoption adoption;
 
     /** Starts the thread. */
     public Courier(Destination destination, @Nullable SpoolLimits limits, Drops drops, FailureReport report) {
         this.destination = destination;
         this.depot = new Depot(limits == null ? null : new Spool(limits, destination::key, drops), drops);
+        this.adoption = new Adoption(depot, System::nanoTime);
         this.post = new HttpPost(destination);
         this.errand = new Errand(destination, depot, post, report);
         this.thread = new Thread(this::run, "hearth-send");
@@ -121,7 +116,7 @@ public final class Courier {
             try {
                 last = awaitWork(asked);
                 boolean urgent = last || !asked.isEmpty();
-                adoptIfDue(urgent);
+                adoption.runIfDue(urgent);
                 boolean clear = urgent ? sendUrgently() : sendWhatIsDue();
                 if (last) {
                     finish(clear);
@@ -156,7 +151,7 @@ public final class Courier {
         try {
             while (!stopping && flushes.isEmpty()) {
                 long now = System.nanoTime();
-                long wait = adoptAtNanos - now;
+                long wait = adoption.inNanos();
                 if (!depot.isEmpty()) {
                     wait = Math.min(wait, resting ? notBeforeNanos - now : 0);
                     wait = Math.min(wait, resting ? depot.spillInNanos() : Long.MAX_VALUE);
@@ -167,8 +162,7 @@ public final class Courier {
                 try {
                     changed.awaitNanos(wait);
                 } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
+                    // means nothing to a thread that ends by stopping
                 }
             }
             asked.addAll(flushes);
@@ -176,15 +170,6 @@ public final class Courier {
             return stopping;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Also in a hurry, if it was not yet: programs that end sooner would leave it for ever. */
-    private void adoptIfDue(boolean urgent) {
-        if (depot.hasSpool() && (System.nanoTime() - adoptAtNanos >= 0 || (urgent && !adopted))) {
-            adopted = true;
-            adoptAtNanos = System.nanoTime() + ADOPT_EVERY_NANOS;
-            depot.adopt();
         }
     }
 

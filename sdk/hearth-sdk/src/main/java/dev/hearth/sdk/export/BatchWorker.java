@@ -183,6 +183,7 @@ public final class BatchWorker {
                 break;
             }
             LockSupport.parkNanos(this, left);
+            Thread.interrupted(); // means nothing to a thread that ends by stopping
         }
         woken = false;
     }

@@ -61,6 +61,7 @@ public final class Heartbeat {
     private void run() {
         while (!stopping && !woken) {
             LockSupport.park(this);
+            Thread.interrupted(); // means nothing to a thread that ends by stopping
         }
         try (SdkMeterProvider meters = SdkMeterProvider.builder()
                 .setResource(resource)
@@ -84,6 +85,7 @@ public final class Heartbeat {
                 beatWhileOpen();
             } else {
                 LockSupport.park(this);
+                Thread.interrupted(); // means nothing to a thread that ends by stopping
             }
         }
     }
@@ -107,6 +109,7 @@ public final class Heartbeat {
         long until = System.nanoTime() + intervalNanos;
         for (long left = intervalNanos; left > 0 && !stopping; left = until - System.nanoTime()) {
             LockSupport.parkNanos(this, Math.min(left, TimeUnit.HOURS.toNanos(1)));
+            Thread.interrupted(); // means nothing to a thread that ends by stopping
         }
     }
 

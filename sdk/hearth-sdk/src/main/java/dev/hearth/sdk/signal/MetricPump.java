@@ -56,6 +56,7 @@ public final class MetricPump {
             long left = next - System.nanoTime();
             if (left > 0) {
                 LockSupport.parkNanos(this, Math.min(left, TimeUnit.HOURS.toNanos(1)));
+                Thread.interrupted(); // means nothing to a thread that ends by stopping
                 continue;
             }
             next += intervalNanos;
