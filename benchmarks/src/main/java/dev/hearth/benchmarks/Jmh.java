@@ -3,6 +3,7 @@ package dev.hearth.benchmarks;
 import dev.hearth.benchmarks.servers.BenchException;
 import dev.hearth.benchmarks.servers.Program;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +23,12 @@ final class Jmh {
         return workspace.home().resolve("benchmarks/sdk/target/hearth-benchmarks-sdk.jar");
     }
 
-    /** What each of the methods costs whose names fit {@code which}, an expression of JMH's, in so many threads. */
-    Map<String, SpanCost> measure(String which, int threads) throws BenchException, InterruptedException {
+    /** What each of the methods costs whose names fit {@code which}, an expression of JMH's, in so many threads of a JVM with these arguments. */
+    Map<String, SpanCost> measure(String which, int threads, String... jvmArguments)
+            throws BenchException, InterruptedException {
         Path figures = workspace.newFile("jmh.json");
         Path log = workspace.log("sdk");
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 jar().toString(),
@@ -41,7 +43,10 @@ final class Jmh {
                 "-rff",
                 figures.toString(),
                 "-o",
-                log.toString());
+                log.toString()));
+        if (jvmArguments.length > 0) {
+            command.addAll(List.of("-jvmArgsAppend", String.join(" ", jvmArguments)));
+        }
         try (Program jmh = Program.start(command, log)) {
             jmh.end(MOST_SECONDS);
         }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SdkBenchmark {
     private static final List<String> JARS_OF_SDK = List.of("hearth-sdk", "opentelemetry-", "jspecify-");
 
+    private static final List<Kind> OF_OTLP = List.of(Kind.OPENTELEMETRY, Kind.API, Kind.FACADE);
+
     private final int rounds;
     private final Workspace workspace;
     private final Jmh jmh;
@@ -26,6 +28,7 @@ final class SdkBenchmark {
     private final List<Map<String, SpanCost>> oneThread = new ArrayList<>();
     private final List<Map<String, SpanCost>> twoThreads = new ArrayList<>();
     private final List<Map<String, SpanCost>> paced = new ArrayList<>();
+    private final List<Map<String, SpanCost>> sent = new ArrayList<>();
 
     /** Whose spans are measured; the methods of JMH's class begin with {@code method}. */
     private enum Kind {
@@ -104,6 +107,11 @@ final class SdkBenchmark {
             twoThreads.add(jmh.measure("SpanBenchmark", 2));
             workspace.progress("round %d of %d, at a pace that every span can keep".formatted(round, rounds));
             paced.add(jmh.measure("PacedBenchmark", 1));
+            try (Drain drain = new Drain()) {
+                String endpoint = "-Dhearth.bench.endpoint=" + drain.url();
+                sent.add(jmh.measure(
+                        "PacedBenchmark.(batched|api|facade).*", 1, endpoint, "-Dhearth.bench.rest=2000000"));
+            }
         }
         for (Shape shape : Shape.values()) {
             addCosts(shape);
@@ -142,22 +150,28 @@ final class SdkBenchmark {
         }
     }
 
-    /** From the start of a span until an exporter has its record, whoever does it. */
+    /** From the start of a span until an exporter has its record, and until a server has it, whoever does it. */
     private void addPaced(Shape shape) throws BenchException {
-        double[] theirs = each(paced, Kind.OPENTELEMETRY.method + shape.method, SpanCost::cpuNanosInAll);
-        for (Kind kind : Kind.values()) {
-            String name = "%s, %s: CPU in all where nothing is dropped".formatted(shape.text, kind.text);
-            double[] ours = each(paced, kind.method + shape.method, SpanCost::cpuNanosInAll);
-            add(name, "ns", null, ours);
+        addCpuInAll(shape, "CPU in all where nothing is dropped", paced, List.of(Kind.values()));
+        addCpuInAll(shape, "CPU in all until it is delivered", sent, OF_OTLP);
+    }
+
+    private void addCpuInAll(Shape shape, String what, List<Map<String, SpanCost>> measured, List<Kind> kinds)
+            throws BenchException {
+        double[] theirs = each(measured, Kind.OPENTELEMETRY.method + shape.method, SpanCost::cpuNanosInAll);
+        for (Kind kind : kinds) {
+            double[] ours = each(measured, kind.method + shape.method, SpanCost::cpuNanosInAll);
+            add("%s, %s: %s".formatted(shape.text, kind.text, what), "ns", null, ours);
             if (kind != Kind.OPENTELEMETRY) {
-                add(name.replace(":", " / OpenTelemetry SDK:"), "x", null, ratios(ours, theirs, 1));
+                String name = "%s, %s / OpenTelemetry SDK: %s".formatted(shape.text, kind.text, what);
+                add(name, "x", null, ratios(ours, theirs, 1));
             }
         }
     }
 
     /** How many of the spans that one thread makes as fast as it can become records. */
     private void addKept(Shape shape) throws BenchException {
-        for (Kind kind : List.of(Kind.OPENTELEMETRY, Kind.API, Kind.FACADE)) {
+        for (Kind kind : OF_OTLP) {
             add(
                     "%s, %s: kept of as many as one thread can make".formatted(shape.text, kind.text),
                     "%",

@@ -19,17 +19,19 @@ class SpanCostTest {
     void whatJmhWrites_isReadByTheNamesOfMethods() throws IOException, BenchException {
         assertThat(SpanCost.of(file("""
                         [{"benchmark": "a.B.bare", "threads": 2, "primaryMetric": {"score": 240.5},
-                          "secondaryMetrics": {"caller.cpu": {"score": 230}, "caller.alloc": {"score": 392},
-                                               "gc.alloc.rate.norm": {"score": 455}}}]
+                          "secondaryMetrics": {"caller.cpu": {"score": 230}, "all.cpu": {"score": 360},
+                                               "caller.alloc": {"score": 392}, "gc.alloc.rate.norm": {"score": 455},
+                                               "kept": {"score": 99.5}}}]
                         """)))
                 .containsOnlyKeys("bare")
-                .containsEntry("bare", new SpanCost(240.5, 230, 392, 455));
+                .containsEntry("bare", new SpanCost(240.5, 230, 360, 392, 455, 99.5));
     }
 
     @Test
     void whatWasNotMeasured_isNoNumber() throws IOException, BenchException {
         assertThat(SpanCost.of(file("[{\"benchmark\": \"a.B.bare\"}]")))
-                .containsEntry("bare", new SpanCost(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+                .containsEntry(
+                        "bare", new SpanCost(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
     }
 
     @Test

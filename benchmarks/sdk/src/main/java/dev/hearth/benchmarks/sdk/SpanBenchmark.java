@@ -10,12 +10,15 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Start and end of one root span. {@code batched} is the OpenTelemetry SDK alone, with its batch processor, {@code api} Hearth's pipeline through OpenTelemetry's interface, {@code facade} {@link Hearth} itself, {@code brave} Zipkin's tracer with a handler that takes everything.
- * Exporters take everything at once. Start records are on wherever Hearth is.
+ * Exporters take everything at once, unless {@code -Dhearth.bench.endpoint} names a server. Start records are on wherever Hearth is.
  */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -38,8 +41,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SpanBenchmark {
+    /** Where records are sent; they are taken at once if nobody says. */
+    private static final @Nullable String ENDPOINT = System.getProperty("hearth.bench.endpoint");
+
     private final SdkTracerProvider batchedProvider = SdkTracerProvider.builder()
-            .addSpanProcessor(BatchSpanProcessor.builder(new NoExport()).build())
+            .addSpanProcessor(BatchSpanProcessor.builder(exporter()).build())
             .build();
     private final Tracer batched = batchedProvider.get("bench");
     private Tracer hearth = batched;
@@ -52,15 +58,33 @@ public class SpanBenchmark {
             })
             .build();
 
-    /** Configures Hearth as an application would, without a network. */
+    private static SpanExporter exporter() {
+        return ENDPOINT == null
+                ? new NoExport()
+                : OtlpHttpSpanExporter.builder()
+                        .setEndpoint(ENDPOINT + "/v1/traces")
+                        .build();
+    }
+
+    /** Configures Hearth as an application would. */
     @Setup
     public void configure() {
         Logger.getLogger("io.opentelemetry").setLevel(Level.OFF); // one line per batch that it drops
-        Hearth.configure(o -> o.console(false)
-                .minLevel(dev.hearth.sdk.Level.DEBUG)
-                .sendToHearth(false)
-                .spanExporter(new NoExport()));
+        Hearth.configure(o -> {
+            o.console(false).minLevel(dev.hearth.sdk.Level.DEBUG);
+            if (ENDPOINT == null) {
+                o.sendToHearth(false).spanExporter(new NoExport());
+            } else {
+                o.sendToHearth(true).baseUrl(ENDPOINT).token("bench");
+            }
+        });
         hearth = Hearth.openTelemetry().getTracer("bench");
+    }
+
+    /** Waits until what was made is where it belongs; false if something is not. */
+    boolean isDelivered() {
+        return batchedProvider.forceFlush().join(10, TimeUnit.SECONDS).isSuccess()
+                && Hearth.flush(Duration.ofSeconds(10));
     }
 
     /** Stops what was started. */
