@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordShape {
     private final Opening.Style style;
     private final @Nullable CallSite site;
-    private final @Nullable Object[] pairs; // of which only keys and the values' types count
+    private final String[] names; // the very texts that were given: literals, nearly always
+    private final Class<?>[] types; // of the values, which are not kept
     private final AttributeKey<?>[] keys;
     private final Object[] values; // null in the places of the values and of the message
     private final int[] valueAt; // where each of the pairs' values belongs
@@ -22,14 +23,16 @@ final class RecordShape {
     private RecordShape(
             Opening.Style style,
             @Nullable CallSite site,
-            @Nullable Object[] pairs,
+            String[] names,
+            Class<?>[] types,
             AttributeKey<?>[] keys,
             Object[] values,
             int[] valueAt,
             int messageAt) {
         this.style = style;
         this.site = site;
-        this.pairs = pairs;
+        this.names = names;
+        this.types = types;
         this.keys = keys;
         this.values = values;
         this.valueAt = valueAt;
@@ -40,19 +43,22 @@ final class RecordShape {
     static @Nullable RecordShape of(
             Opening.Style style, @Nullable CallSite site, @Nullable Object[] pairs, RecordAttributes made) {
         Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            String name = Text.of(pairs[i]);
-            boolean isOurs = name.startsWith("logfire.") || name.startsWith("code.");
-            if (name.isEmpty()
-                    || isOurs
-                    || UserAttributes.plain(pairs[i + 1]) == null
-                    || places.put(name, i / 2) != null) {
+        String[] names = new String[pairs.length / 2];
+        Class<?>[] types = new Class<?>[names.length];
+        for (int i = 0; i < names.length; i++) {
+            Object value = UserAttributes.plain(pairs[2 * i + 1]);
+            if (value == null
+                    || !(pairs[2 * i] instanceof String name)
+                    || isOurs(name)
+                    || places.put(name, i) != null) {
                 return null;
             }
+            names[i] = name;
+            types[i] = pairs[2 * i + 1].getClass();
         }
         AttributeKey<?>[] keys = new AttributeKey<?>[made.size()];
         Object[] values = new Object[made.size()];
-        int[] valueAt = new int[pairs.length / 2];
+        int[] valueAt = new int[names.length];
         int at = 0;
         int messageAt = -1;
         for (Map.Entry<AttributeKey<?>, Object> entry : made.asMap().entrySet()) {
@@ -68,25 +74,28 @@ final class RecordShape {
             at++;
         }
         return places.isEmpty() && messageAt >= 0
-                ? new RecordShape(style, site, pairs, keys, values, valueAt, messageAt)
+                ? new RecordShape(style, site, names, types, keys, values, valueAt, messageAt)
                 : null;
+    }
+
+    private static boolean isOurs(String name) {
+        return name.isEmpty() || name.startsWith("logfire.") || name.startsWith("code.");
     }
 
     /** Whether records of these have this shape. */
     @SuppressWarnings(
             "ReferenceEquality") // of literals, and of the one style that is kept for all records of a scope and level
     boolean fits(Opening.Style style, @Nullable CallSite site, @Nullable Object[] given) {
-        if (this.style != style || given.length != pairs.length || !Objects.equals(this.site, site)) {
+        if (this.style != style || given.length != 2 * names.length || !Objects.equals(this.site, site)) {
             return false;
         }
-        for (int i = 0; i < given.length; i += 2) {
-            Object value = given[i + 1];
-            Object mine = pairs[i + 1];
-            if (given[i] != pairs[i] || value == null || mine == null || value.getClass() != mine.getClass()) {
+        for (int i = 0; i < names.length; i++) {
+            Object value = given[2 * i + 1];
+            if (given[2 * i] != names[i] || value == null || value.getClass() != types[i]) {
                 return false;
             }
             if (value instanceof Number && UserAttributes.plain(value) == null) {
-                return false;
+                return false; // it is no number that JSON knows
             }
         }
         return true;

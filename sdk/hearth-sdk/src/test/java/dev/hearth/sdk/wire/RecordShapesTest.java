@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RecordShapesTest {
     private static final Opening.Style SPAN =
@@ -44,6 +46,23 @@ class RecordShapesTest {
         assertThat(of("n", Double.NaN).get(AttributeKey.stringKey("n"))).isEqualTo("NaN");
         assertThat(of("n", 6).get(Keys.MESSAGE)).isEqualTo("n is 6");
         assertThat(of("m", 7).get(AttributeKey.longKey("m"))).isEqualTo(7);
+    }
+
+    /** A prompt is large and nobody's business once it has been sent. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void valuesOfEarlierRecords_areNotKept() {
+        WeakReference<Object> first = recorded();
+        assertThat(of("n", "second").get(Keys.MESSAGE)).isEqualTo("n is second");
+        while (first.get() != null) {
+            System.gc();
+        }
+    }
+
+    private static WeakReference<Object> recorded() {
+        String value = "x".repeat(1_000_000);
+        assertThat(of("n", value).get(AttributeKey.stringKey("n"))).isSameAs(value);
+        return new WeakReference<>(value);
     }
 
     private static Attributes of(String key, Object value) {
