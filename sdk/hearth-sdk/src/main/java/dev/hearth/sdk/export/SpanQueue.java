@@ -15,10 +15,8 @@ final class SpanQueue {
     private static final int SPACING = 32; // references apart: one stripe per cache line, with a neighbour to spare
     private static final int STRIPES = 8;
 
-    /** Looking at what other threads have just written is dear, and so many small nodes more are not worth it. */
-    private static final int PUTS_PER_LOOK = 64;
-
-    private static final int LARGE_BYTES = 8_192;
+    /** 64 KiB: looking at what other threads have just written is dear, and so little more is not worth it. */
+    private static final int LOOK_SHIFT = 16;
 
     private final AtomicReferenceArray<QueuedSpan> heads = new AtomicReferenceArray<>(STRIPES * SPACING);
     private final int capacityBytes;
@@ -48,9 +46,10 @@ final class SpanQueue {
         while (true) {
             QueuedSpan head = heads.get(stripe);
             int depth = head == null ? 1 : head.depth + 1;
-            int total = head == null ? bytes : head.bytes + bytes;
-            boolean looks = (depth & (PUTS_PER_LOOK - 1)) == 0 || bytes > LARGE_BYTES;
-            if (looks && bytes > 0 && total > capacityBytes / STRIPES && isFull(bytes)) {
+            int before = head == null ? 0 : head.bytes;
+            int total = before + bytes;
+            boolean looks = before >> LOOK_SHIFT != total >> LOOK_SHIFT;
+            if (looks && total > capacityBytes / STRIPES && isFull(bytes)) {
                 return false;
             }
             node.next = head;

@@ -84,6 +84,16 @@ class SpanQueueTest {
     }
 
     @Test
+    void endsBetweenStarts_doNotLetItGrow() {
+        int taken = 0;
+        while (taken * (long) SPAN_BYTES <= 2L * CAPACITY_BYTES && queue.offer(node(""))) {
+            queue.force(QueuedSpan.end(SPAN));
+            taken++;
+        }
+        assertThat(taken * (long) SPAN_BYTES).isLessThan(CAPACITY_BYTES + 64L * SPAN_BYTES);
+    }
+
+    @Test
     void longQueue_wakesItsWorkerOnce() {
         fill();
         assertThat(wakes).hasValue(1);
