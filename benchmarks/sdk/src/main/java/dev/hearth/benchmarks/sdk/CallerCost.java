@@ -16,10 +16,9 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * What each operation costs the threads that call, in processor time and bytes allocated, and what it costs the whole process in processor time; and how many of the spans became
- * records. The wall
- * clock and JMH's own profiler count the thread too that makes records of what was queued. Where calls come faster than it can follow, what it takes
- * of the machine says how much of it is left, and how much is dropped, not what a call costs.
+ * What each operation costs the threads that call, in processor time and bytes allocated; what it costs the whole process in processor time; and how many of
+ * the spans became records. The wall clock and JMH's own profiler count the thread too that makes records of what was queued. Where calls come
+ * faster than it can follow, what it takes of the machine says how much of it is left, and how much is dropped, not what a call costs.
  */
 public final class CallerCost implements InternalProfiler {
     private static final String CALLERS = "jmh-worker";
