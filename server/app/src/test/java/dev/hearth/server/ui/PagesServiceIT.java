@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.hearth.server.RawHttp;
 import dev.hearth.server.http.SecurityHeaders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,13 +41,9 @@ class PagesServiceIT {
 
     /** Sent as it stands: a proper client would tidy the path. */
     private static String get(String path, String... headers) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.activeLocalPort())) {
-            socket.setSoTimeout(20_000);
-            String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "Connection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        List<String> all = new ArrayList<>(List.of("Host: localhost"));
+        all.addAll(List.of(headers));
+        return RawHttp.exchange(server.activeLocalPort(), "GET " + path, all.toArray(String[]::new));
     }
 
     @ParameterizedTest
