@@ -49,6 +49,8 @@ class ShutdownIT {
         }
         assertThat(logged.list.stream()
                         .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                        // counts Armeria's pools once for each JVM, and says so with its second server
+                        .filter(event -> !event.getLoggerName().startsWith("io.micrometer"))
                         .map(ILoggingEvent::getFormattedMessage))
                 .isEmpty();
     }
