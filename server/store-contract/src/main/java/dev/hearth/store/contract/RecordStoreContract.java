@@ -3,7 +3,10 @@ package dev.hearth.store.contract;
 import dev.hearth.store.RecordStoreProvider;
 import org.junit.jupiter.api.Nested;
 
-/** The whole contract. A store's test extends this and names its provider, which must be a registered service. */
+/**
+ * The contract but for {@link TransferContract}. A store's test extends this and names its provider, which must be a registered
+ * service.
+ */
 public abstract class RecordStoreContract {
 
     /** Returns the provider of the store under test. */
@@ -107,30 +110,6 @@ public abstract class RecordStoreContract {
 
     @Nested
     class Backups extends BackupContract {
-        @Override
-        protected RecordStoreProvider provider() {
-            return RecordStoreContract.this.provider();
-        }
-    }
-
-    @Nested
-    class Exports extends ExportContract {
-        @Override
-        protected RecordStoreProvider provider() {
-            return RecordStoreContract.this.provider();
-        }
-    }
-
-    @Nested
-    class MetricExports extends MetricExportContract {
-        @Override
-        protected RecordStoreProvider provider() {
-            return RecordStoreContract.this.provider();
-        }
-    }
-
-    @Nested
-    class KilledTransfers extends KilledTransferContract {
         @Override
         protected RecordStoreProvider provider() {
             return RecordStoreContract.this.provider();
