@@ -26,7 +26,8 @@ public final class HearthSpan implements AutoCloseable {
     private final Span span;
     private final Context parent;
     private final @Nullable Opening opening; // null if nothing is recorded
-    private volatile @Nullable OpenScope scope;
+    private @Nullable OpenScope
+            scope; // not volatile, which costs as much as a clock: closing an old one changes nothing
 
     HearthSpan(Span span, Context parent, @Nullable Opening opening) {
         this.span = span;

@@ -1,6 +1,5 @@
 package dev.hearth.sdk;
 
-import dev.hearth.sdk.export.HearthProcessor;
 import dev.hearth.sdk.wire.BaggageAttributes;
 import dev.hearth.sdk.wire.Opening;
 import io.opentelemetry.api.trace.Span;
@@ -68,7 +67,7 @@ final class Recorder {
             if (othersLook) {
                 builder.setAllAttributes(opening.attributes());
             }
-            return new HearthSpan(HearthProcessor.start(builder, opening), parent, opening);
+            return new HearthSpan(pipeline.processor().start(builder, opening), parent, opening);
         } catch (RuntimeException | LinkageError e) {
             LOG.log(java.util.logging.Level.WARNING, "Hearth could not start a span because of a fault of its own.", e);
             return HearthSpan.notRecorded(parent);
@@ -90,7 +89,7 @@ final class Recorder {
             if (othersLook) {
                 builder.setAllAttributes(opening.attributes());
             }
-            Span span = HearthProcessor.start(builder, opening);
+            Span span = pipeline.processor().start(builder, opening);
             if (thrown != null) {
                 ExceptionRecord.on(span, parent, opening, thrown, now);
             } else if (level.compareTo(Level.ERROR) >= 0) {

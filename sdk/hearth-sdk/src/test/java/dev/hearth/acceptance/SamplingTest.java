@@ -35,6 +35,14 @@ class SamplingTest {
         Hearth.configure(o -> o.baseUrl(sink.url()).console(false).sampling(sampling));
     }
 
+    private static SpanContext sampledParent() {
+        return SpanContext.createFromRemoteParent(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+    }
+
     private List<String> arrived() {
         for (int i = 0; i < 3; i++) { // an undropped trace would still be there after a round or two
             assertThat(Hearth.flush(Duration.ofSeconds(20))).isTrue();
@@ -92,12 +100,7 @@ class SamplingTest {
     @Test
     void remoteParent_alwaysPasses() {
         configure(Sampling.levelOrDuration(Level.ERROR, NEVER));
-        SpanContext remote = SpanContext.createFromRemoteParent(
-                "0af7651916cd43dd8448eb211c80319c",
-                "b7ad6b7169203331",
-                TraceFlags.getSampled(),
-                TraceState.getDefault());
-        try (var scope = Context.root().with(Span.wrap(remote)).makeCurrent()) {
+        try (var scope = Context.root().with(Span.wrap(sampledParent())).makeCurrent()) {
             assertThat(scope).isNotNull();
             Hearth.startSpan("here").end();
         }
@@ -116,6 +119,21 @@ class SamplingTest {
         configure(Sampling.head(0));
         Hearth.startSpan("root").end();
         assertThat(arrived()).isEmpty();
+    }
+
+    @Test
+    void spanAfterOneThatIsNotSampled_isKept() {
+        configure(Sampling.head(0));
+        Hearth.startSpan("dropped").end();
+        try (var scope = Context.root().with(Span.wrap(sampledParent())).makeCurrent()) {
+            assertThat(scope).isNotNull();
+            Hearth.openTelemetry()
+                    .getTracer("theirs")
+                    .spanBuilder("kept")
+                    .startSpan()
+                    .end();
+        }
+        assertThat(arrived()).containsExactly("kept/span");
     }
 
     @Test

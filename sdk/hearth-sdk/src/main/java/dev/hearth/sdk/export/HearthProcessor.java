@@ -20,10 +20,12 @@ public final class HearthProcessor implements SpanProcessor {
     private final BatchWorker worker;
     private final boolean baggage;
 
-    /** What this thread is about to start, or nothing. */
+    /**
+     * What this thread is about to start. A flag, since to keep the opening itself here would make an old object point to a new one, after which the
+     * collector has the processor wait for its writes: a tenth of a span.
+     */
     private static final class Starting {
-        @Nullable
-        Opening opening;
+        boolean isOurs;
     }
 
     /** A processor that feeds {@code worker}; {@code baggage} says whether that of the context becomes attributes. */
@@ -34,34 +36,43 @@ public final class HearthProcessor implements SpanProcessor {
     }
 
     /**
-     * Starts the span that {@code opening} belongs to. What the facade knows of it is handed over beside the span, so that it need not be made into
-     * attributes at once; the thread carries it, which costs less than a context.
+     * Starts the span that {@code opening} belongs to, by a builder of the tracers that this is a processor of. What the facade knows of it is
+     * queued beside the span, so that it need not be made into attributes at once.
      */
-    public static Span start(SpanBuilder builder, Opening opening) {
+    public Span start(SpanBuilder builder, Opening opening) {
         Starting starting = STARTING.get();
-        starting.opening = opening;
+        starting.isOurs = true;
+        Span span;
         try {
-            return builder.startSpan();
+            span = builder.startSpan();
         } finally {
-            starting.opening = null; // also if nobody took it, since the span is not sampled
+            starting.isOurs = false; // also if nobody took it, since the span is not sampled
         }
+        if (span instanceof ReadableSpan started && span.getSpanContext().isSampled()) {
+            queue(started, opening);
+        }
+        return span;
     }
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
-        if (span.getSpanContext().isSampled()) {
-            Starting starting = STARTING.get();
-            Opening opening = starting.opening;
-            starting.opening = null; // another processor may start spans of its own
-            if (opening == null && baggage) {
+        Starting starting = STARTING.get();
+        if (starting.isOurs) {
+            starting.isOurs = false; // another processor may start spans of its own
+        } else if (span.getSpanContext().isSampled()) {
+            if (baggage) {
                 Map<String, String> entries = BaggageAttributes.of(parent);
                 if (!entries.isEmpty()) { // else walking through nothing costs a tenth of the span's memory
                     entries.forEach(span::setAttribute);
                 }
             }
-            open.totals().started(span);
-            worker.started(QueuedSpan.start(span, opening));
+            queue(span, null);
         }
+    }
+
+    private void queue(ReadableSpan span, @Nullable Opening opening) {
+        open.totals().started(span);
+        worker.started(QueuedSpan.start(span, opening));
     }
 
     @Override
