@@ -16,11 +16,13 @@ class QueuedSpan {
     final ReadableSpan span;
     final @Nullable Opening opening;
 
-    /** The next older node of the stripe, and how many nodes and bytes there are from here. Owned by the queue. */
+    /** The next older node of the stripe; once taken, the next to be handled. Owned by the queue, then by who took it. */
     @Nullable
     QueuedSpan next;
 
+    /** How many nodes and bytes there are from here. Owned by the queue. */
     int depth;
+
     int bytes;
 
     private QueuedSpan(ReadableSpan span, @Nullable Opening opening) {

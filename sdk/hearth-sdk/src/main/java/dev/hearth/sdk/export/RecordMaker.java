@@ -9,9 +9,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -27,8 +25,8 @@ final class RecordMaker {
 
     private final OpenSpans open;
     private final SpanQueue queue;
-    private final Deque<QueuedSpan> taken = new ArrayDeque<>();
     private final Outlet outlet;
+    private @Nullable QueuedSpan taken; // the first of a chain
     private long faults;
 
     RecordMaker(OpenSpans open, SpanQueue queue, Outlet outlet) {
@@ -39,16 +37,27 @@ final class RecordMaker {
 
     /** Takes over what is queued now; what comes later belongs to the next round. */
     synchronized void takeAll() {
-        taken.addAll(queue.drain());
+        QueuedSpan more = queue.drain();
+        if (taken == null) {
+            taken = more;
+        } else {
+            QueuedSpan last = taken;
+            while (last.next != null) {
+                last = last.next;
+            }
+            last.next = more;
+        }
     }
 
     /** Handles at most {@code limit} of what was taken; returns whether more is left. */
     synchronized boolean handle(int limit) {
         for (int i = 0; i < limit; i++) {
-            QueuedSpan node = taken.poll();
+            QueuedSpan node = taken;
             if (node == null) {
                 return false;
             }
+            taken = node.next;
+            node.next = null; // else one that has grown old would keep all after it from being collected
             try {
                 handle(node);
             } catch (RuntimeException | LinkageError e) {
@@ -56,7 +65,7 @@ final class RecordMaker {
                 LOG.log(Level.WARNING, "Hearth could not make a record of a span because of a fault of its own.", e);
             }
         }
-        return !taken.isEmpty();
+        return taken != null;
     }
 
     /** How many records were lost by faults since this was asked last. */
@@ -117,7 +126,7 @@ final class RecordMaker {
         List<ReadableSpan> spans = new ArrayList<>();
         synchronized (this) {
             takeAll();
-            for (QueuedSpan node : taken) {
+            for (QueuedSpan node = taken; node != null; node = node.next) {
                 spans.add(node.span);
             }
         }

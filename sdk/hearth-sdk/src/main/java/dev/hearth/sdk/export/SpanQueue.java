@@ -1,8 +1,5 @@
 package dev.hearth.sdk.export;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -74,20 +71,19 @@ final class SpanQueue {
         return bytes > capacityBytes;
     }
 
-    /** Takes all nodes, the older first within each stripe. */
-    List<QueuedSpan> drain() {
-        List<QueuedSpan> all = new ArrayList<>();
+    /** Takes all nodes, as the first of a chain with the older first within each stripe; null if there are none. */
+    @Nullable
+    QueuedSpan drain() {
+        @Nullable QueuedSpan first = null;
         for (int stripe = 0; stripe < STRIPES * SPACING; stripe += SPACING) {
-            int from = all.size();
             @Nullable QueuedSpan node = heads.getAndSet(stripe, null);
             while (node != null) {
-                all.add(node);
                 QueuedSpan older = node.next;
-                node.next = null;
+                node.next = first;
+                first = node;
                 node = older;
             }
-            Collections.reverse(all.subList(from, all.size()));
         }
-        return all;
+        return first;
     }
 }

@@ -104,12 +104,11 @@ final class ScrubPass {
 
         @Override
         public void accept(AttributeKey<?> key, Object value) {
-            String name = key.getKey();
-            KeyRule rule = scrubber.ruleFor(name);
+            KeyRule rule = scrubber.ruleFor(key);
             if (rule.isSafe() || (rule.found() == null && !maySayMore(key.getType(), value))) {
                 return;
             }
-            List<Object> here = join(path, name);
+            List<Object> here = join(path, key.getKey());
             Object safe = rule.found() != null ? redact(here, value, rule.found()) : value(here, value);
             if (!safe.equals(value)) {
                 values = values.isEmpty() ? new LinkedHashMap<>() : values;

@@ -2,6 +2,7 @@ package dev.hearth.sdk.scrub;
 
 import dev.hearth.sdk.ScrubMatch;
 import dev.hearth.sdk.wire.Text;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -29,6 +30,7 @@ public final class Scrubber {
     private final SecretPattern pattern;
     private final @Nullable Function<ScrubMatch, @Nullable Object> callback;
     private final Map<String, KeyRule> rules = new ConcurrentHashMap<>();
+    private final Map<AttributeKey<?>, KeyRule> rulesOfAttributes = new ConcurrentHashMap<>();
 
     /** A scrubber with these patterns besides its own, which asks {@code callback}, if there is one, for every match. */
     public Scrubber(List<String> extraPatterns, @Nullable Function<ScrubMatch, @Nullable Object> callback) {
@@ -87,6 +89,18 @@ public final class Scrubber {
         } catch (StackOverflowError e) { // a pattern of the user's on a long text
             return "[Scrubbed]";
         }
+    }
+
+    /** The rule for the key's name; found by the key, which is nearly always the same object and knows its hash. */
+    KeyRule ruleFor(AttributeKey<?> key) {
+        KeyRule known = rulesOfAttributes.get(key);
+        if (known == null) {
+            known = ruleFor(key.getKey());
+            if (rulesOfAttributes.size() < MAX_KEPT_KEYS) {
+                rulesOfAttributes.put(key, known);
+            }
+        }
+        return known;
     }
 
     KeyRule ruleFor(String key) {

@@ -54,7 +54,19 @@ final class AttributeList implements BiConsumer<AttributeKey<?>, Object>, UserAt
         accept(key, value);
     }
 
+    /** What these say that the contract wants to know. */
+    SpanFacts facts() {
+        SpanFacts facts = new SpanFacts();
+        for (int i = 0; i < size; i++) {
+            facts.accept(keys[i], values[i]);
+        }
+        return facts;
+    }
+
+    /** All of them; the last call, since the attributes may keep the list's arrays. */
     RecordAttributes attributes() {
-        return new RecordAttributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+        return size == keys.length
+                ? new RecordAttributes(keys, values)
+                : new RecordAttributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
     }
 }

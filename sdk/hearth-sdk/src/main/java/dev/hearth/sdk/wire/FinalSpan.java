@@ -63,7 +63,8 @@ public final class FinalSpan extends ChangedSpan {
     }
 
     private static SpanData ofOthers(SpanData span) {
-        SpanFacts facts = SpanFacts.of(span.getAttributes());
+        AttributeList all = AttributeList.of(span.getAttributes(), 2);
+        SpanFacts facts = all.facts();
         Judged judged = Judged.of(span, facts.level, facts.httpStatus());
         boolean isComplete = facts.message != null && facts.hasType && Objects.equals(judged.level, facts.level);
         if (isComplete && judged.status.equals(span.getStatus())) {
@@ -73,7 +74,6 @@ public final class FinalSpan extends ChangedSpan {
         if (isComplete) {
             return new FinalSpan(span, span.getAttributes(), judged.status, span.getEndEpochNanos(), speaks);
         }
-        AttributeList all = AttributeList.of(span.getAttributes(), 3);
         if (facts.message == null) {
             all.put(Keys.MESSAGE, span.getName());
         }

@@ -50,8 +50,10 @@ final class RecordAttributes implements Attributes {
     }
 
     private int indexOf(String name) {
+        int hash = name.hashCode(); // which a text remembers: most that are asked for are not there
         for (int i = 0; i < keys.length; i++) {
-            if (name.equals(keys[i].getKey())) {
+            String other = keys[i].getKey();
+            if (hash == other.hashCode() && name.equals(other)) {
                 return i;
             }
         }
