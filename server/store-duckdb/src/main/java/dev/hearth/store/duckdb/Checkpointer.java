@@ -20,6 +20,7 @@ final class Checkpointer implements AutoCloseable {
     private static final int TIDY_ONE_IN = 32;
 
     private final Database database;
+    private final MemoryTrim memory;
     private final DuckDBConnection connection;
     private final DuckDBConnection guarding;
     private final Checkpoints when;
@@ -40,8 +41,10 @@ final class Checkpointer implements AutoCloseable {
         CLOSED
     }
 
-    private Checkpointer(Database database, Checkpoints when, CheckpointPause pause) throws SQLException {
+    private Checkpointer(Database database, MemoryTrim memory, Checkpoints when, CheckpointPause pause)
+            throws SQLException {
         this.database = database;
+        this.memory = memory;
         this.connection = database.connection();
         this.guarding = database.connection();
         this.when = when;
@@ -51,8 +54,9 @@ final class Checkpointer implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("hearth-store-checkpoints").unstarted(this::run);
     }
 
-    static Checkpointer start(Database database, Checkpoints when, CheckpointPause pause) throws SQLException {
-        Checkpointer checkpointer = new Checkpointer(database, when, pause);
+    static Checkpointer start(Database database, MemoryTrim memory, Checkpoints when, CheckpointPause pause)
+            throws SQLException {
+        Checkpointer checkpointer = new Checkpointer(database, memory, when, pause);
         checkpointer.thread.start();
         return checkpointer;
     }
@@ -62,6 +66,7 @@ final class Checkpointer implements AutoCloseable {
      * locks each table while it compresses its rows.
      */
     boolean wrote(int rows) {
+        memory.used();
         lock.lock();
         try {
             rowsSince += rows;

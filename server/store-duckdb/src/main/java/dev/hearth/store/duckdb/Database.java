@@ -37,12 +37,15 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
     private final BlockJournal journal;
     private final ReentrantLock checkpoint = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ReentrantLock memory = new ReentrantLock();
     private volatile boolean givenUp;
+    private volatile long memoryLimitMebibytes;
 
     /** A single one that is left open keeps the engine at the file, so that it cannot be opened again. */
     private final Set<DuckDBConnection> given = ConcurrentHashMap.newKeySet();
 
-    private Database(Path file, Path transfers, DuckDBConnection root) {
+    private Database(Path file, Path transfers, DuckDBConnection root, long memoryLimitMebibytes) {
+        this.memoryLimitMebibytes = memoryLimitMebibytes;
         this.file = file;
         this.transfers = transfers;
         this.root = root;
@@ -61,7 +64,9 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
         try {
             ScratchFolder.sweep(folder);
             rollBack(file);
-            Database database = new Database(file, transfers, connect(file, transfers));
+            long memoryLimitMebibytes = MemoryBudget.ofProcess().nextShareMebibytes();
+            DuckDBConnection root = connect(file, transfers, memoryLimitMebibytes);
+            Database database = new Database(file, transfers, root, memoryLimitMebibytes);
             LibraryFile.remove();
             MemoryBudget.ofProcess().join(database);
             return database;
@@ -181,13 +186,43 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
 
     @Override
     public void limitMemory(long mebibytes) {
+        memory.lock();
         try (DuckDBConnection connection = connection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET memory_limit = '%dMiB'".formatted(mebibytes));
+            limitMemory(mebibytes, statement);
+            memoryLimitMebibytes = mebibytes;
         } catch (SQLException e) {
             // It holds more just now; its share is told again with the next store that opens or closes.
             log.debug("the memory of {} stays as it is: {}", file, QueryErrors.sentence(e));
+        } finally {
+            memory.unlock();
         }
+    }
+
+    long memoryLimitMebibytes() {
+        return memoryLimitMebibytes;
+    }
+
+    /**
+     * Has the engine let go of what it holds beyond so much and can read again.
+     *
+     * @throws SQLException if queries under way need more
+     */
+    void shrinkTo(long mebibytes, Statement statement) throws SQLException {
+        memory.lock();
+        try {
+            limitMemory(mebibytes, statement);
+        } finally {
+            try {
+                limitMemory(memoryLimitMebibytes, statement);
+            } finally {
+                memory.unlock();
+            }
+        }
+    }
+
+    private static void limitMemory(long mebibytes, Statement statement) throws SQLException {
+        statement.execute("SET memory_limit = '%dMiB'".formatted(mebibytes));
     }
 
     @Override
@@ -245,8 +280,8 @@ final class Database implements MemoryBudget.Member, AutoCloseable {
                 cause);
     }
 
-    private static DuckDBConnection connect(Path file, Path transfers) throws SQLException {
-        Properties settings = settings(MemoryBudget.ofProcess().nextShareMebibytes());
+    private static DuckDBConnection connect(Path file, Path transfers, long memoryLimitMebibytes) throws SQLException {
+        Properties settings = settings(memoryLimitMebibytes);
         settings.setProperty("allowed_directories", Quoted.settingList(transfers));
         // Of all settings only this changes while the store is open; queries are one SELECT and set nothing.
         settings.setProperty("allowed_configs", "['memory_limit']");

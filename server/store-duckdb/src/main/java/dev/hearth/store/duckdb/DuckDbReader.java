@@ -27,13 +27,15 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
     private final ReadConnections connections;
     private final LongSupplier lastSequence;
     private final RowPlaces places;
+    private final MemoryTrim memory;
     private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
     private final Set<DuckDbCursor> cursors = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hearth-store-deadlines").factory());
     private volatile boolean closed;
 
-    DuckDbReader(Database database, LongSupplier lastSequence, RowPlaces places) {
+    DuckDbReader(Database database, MemoryTrim memory, LongSupplier lastSequence, RowPlaces places) {
+        this.memory = memory;
         this.connections = new ReadConnections(database, MOST_QUERIES);
         this.lastSequence = lastSequence;
         this.places = places;
@@ -139,6 +141,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
     }
 
     private void forget(RunningQuery query) {
+        memory.used();
         query.end();
         running.remove(query);
     }

@@ -15,8 +15,8 @@ final class MemoryBudget {
 
     private static final long LEAST_MEBIBYTES = 256;
 
-    /** What is read again comes from the machine's cache of files; this much is at hand at once. */
-    private static final long MOST_MEBIBYTES = 1024;
+    /** For queries; of what was read {@link MemoryTrim} keeps less at hand. */
+    private static final long MOST_MEBIBYTES = 4096;
 
     private static final long BYTES_PER_MEBIBYTE = 1L << 20;
 

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class OpenFile implements AutoCloseable {
 
     private final Database database;
+    private final MemoryTrim memory;
     private final Checkpointer checkpointer;
     private final DuckDbWriter writer;
     private final DuckDbReader reader;
     private final DuckDbMaintenance maintenance;
     private final DuckDbTransfer transfer;
 
-    private OpenFile(Database database, Checkpointer checkpointer, DuckDbWriter writer, DuckDbReader reader) {
+    private OpenFile(
+            Database database, MemoryTrim memory, Checkpointer checkpointer, DuckDbWriter writer, DuckDbReader reader) {
         this.database = database;
+        this.memory = memory;
         this.checkpointer = checkpointer;
         this.writer = writer;
         this.reader = reader;
@@ -30,26 +33,29 @@ final class OpenFile implements AutoCloseable {
 
     static OpenFile open(Path directory, Checkpoints when, CheckpointPause pause, RowChunks chunks) {
         Database database = Database.open(directory);
+        MemoryTrim memory = null;
         Checkpointer checkpointer = null;
         try {
-            checkpointer = Checkpointer.start(database, when, pause);
+            memory = MemoryTrim.start(database);
+            checkpointer = Checkpointer.start(database, memory, when, pause);
             DuckDbWriter writer = DuckDbWriter.open(database, checkpointer, chunks);
-            return new OpenFile(
-                    database, checkpointer, writer, new DuckDbReader(database, writer::lastSequence, writer.places()));
+            DuckDbReader reader = new DuckDbReader(database, memory, writer::lastSequence, writer.places());
+            return new OpenFile(database, memory, checkpointer, writer, reader);
         } catch (SQLException e) {
-            closeBoth(database, checkpointer);
+            close(database, memory, checkpointer);
             throw OpenFailures.translate(e, database.file());
         } catch (RuntimeException e) {
-            closeBoth(database, checkpointer);
+            close(database, memory, checkpointer);
             throw e;
         }
     }
 
-    private static void closeBoth(Database database, @Nullable Checkpointer checkpointer) {
-        if (checkpointer != null) {
-            checkpointer.close();
+    private static void close(Database database, @Nullable MemoryTrim memory, @Nullable Checkpointer checkpointer) {
+        try (database;
+                memory;
+                checkpointer) {
+            // The last is closed first.
         }
-        database.close();
     }
 
     /** Whether the engine still answers: there are failures after which it does not until the file is opened again. */
@@ -83,6 +89,7 @@ final class OpenFile implements AutoCloseable {
     @Override
     public void close() {
         try (database;
+                memory;
                 checkpointer;
                 writer;
                 reader;

@@ -25,7 +25,7 @@ class MemoryBudgetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 256", "1, 256", "2, 512", "3, 768", "16, 1024", "512, 1024"})
+    @CsvSource({"0, 256", "1, 256", "2, 512", "3, 768", "16, 4096", "512, 4096"})
     void budget_isAQuarterOfTheMachineWithinBounds(long gibibytes, long mebibytes) {
         assertThat(MemoryBudget.ofMachine(gibibytes * GIBIBYTE)).isEqualTo(mebibytes);
     }

@@ -24,13 +24,15 @@ final class NarrowedStore implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final RowChunks chunks = new RowChunks();
     private final Database database;
+    private final MemoryTrim memory;
     private final Checkpointer checkpointer;
     private final DuckDbWriter writer;
     private final ReadConnection connection;
 
     NarrowedStore(Path directory, Checkpoints when) throws SQLException {
         database = Database.open(directory);
-        checkpointer = Checkpointer.start(database, when, new CheckpointPause(System::nanoTime));
+        memory = MemoryTrim.start(database);
+        checkpointer = Checkpointer.start(database, memory, when, new CheckpointPause(System::nanoTime));
         writer = DuckDbWriter.open(database, checkpointer, chunks);
         connection = ReadConnection.open(database);
     }
@@ -112,6 +114,7 @@ final class NarrowedStore implements AutoCloseable {
         connection.close();
         writer.close();
         checkpointer.close();
+        memory.close();
         database.close();
         chunks.close();
         clock.shutdownNow();
