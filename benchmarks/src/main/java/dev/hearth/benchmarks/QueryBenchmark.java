@@ -38,6 +38,12 @@ final class QueryBenchmark {
 
     private static final Duration FRESHNESS = Duration.ofSeconds(10);
 
+    /**
+     * From when spans begin to come in to the first question, so that it is asked as the others are: while this process
+     * has still to collect what it made beforehand, and to compile its sending, one core of two is not the server's.
+     */
+    private static final Duration RUN_IN = Duration.ofSeconds(15);
+
     /** Where the traces that come in meanwhile begin: none of them is, or looks like, one that is stored already. */
     private static final long FIRST_TRACE_MEANWHILE = 1_000_000_000;
 
@@ -103,7 +109,7 @@ final class QueryBenchmark {
             throws BenchException, InterruptedException {
         long nanosBetweenTraces = 1_000_000_000L * TraceSizes.MEAN / rate + 1;
         long spansAtFirst = Math.min(
-                (long) rate * (plan.seconds() + WARM_UP_AT_MOST.toSeconds()) * Question.values().length,
+                rate * (RUN_IN.toSeconds() + (plan.seconds() + WARM_UP_AT_MOST.toSeconds()) * Question.values().length),
                 Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_SPAN);
         workspace.progress("making %,d spans that come in meanwhile".formatted(spansAtFirst));
         SpanGenerator now = options.generator(
@@ -115,7 +121,7 @@ final class QueryBenchmark {
                 server.spans(), server.encoding(now).contentType(), payloads, options.connections(), atMost, rate);
         String when = "%s + %,d/s".formatted(size, rate);
         try (Background background = Background.start(load)) {
-            background.awaitSpans(rate);
+            background.awaitSpans(rate * RUN_IN.toSeconds());
             ask(when, store, server);
             Samples fresh = Samples.of(FreshnessProbe.run(server, FRESHNESS));
             report.add(Figure.of(when + ": accepted to queryable, p50", "ms", null, fresh.percentile(50)))
