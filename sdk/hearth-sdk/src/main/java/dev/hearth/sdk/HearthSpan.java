@@ -26,8 +26,9 @@ public final class HearthSpan implements AutoCloseable {
     private final Span span;
     private final Context parent;
     private final @Nullable Opening opening; // null if nothing is recorded
-    private @Nullable OpenScope
-            scope; // not volatile, which costs as much as a clock: closing an old one changes nothing
+
+    /** Not volatile, which would have the processor wait for its writes twice: who closes an old one changes nothing. */
+    private @Nullable OpenScope scope;
 
     HearthSpan(Span span, Context parent, @Nullable Opening opening) {
         this.span = span;

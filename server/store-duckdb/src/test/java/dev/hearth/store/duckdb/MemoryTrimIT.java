@@ -6,11 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.duckdb.DuckDBConnection;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,29 +17,13 @@ class MemoryTrimIT {
     private static final long MOST_MEBIBYTES = MemoryTrim.mostMebibytes(LIMIT_MEBIBYTES);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final List<MemoryBudget.Member> others = new ArrayList<>();
-
     @TempDir
     Path directory;
 
-    @BeforeEach
-    void takeMemory() {
-        while (MemoryBudget.ofProcess().nextShareMebibytes() > LIMIT_MEBIBYTES) {
-            int number = others.size();
-            others.add(
-                    mebibytes -> assertThat(mebibytes).as("share of %d", number).isPositive());
-            MemoryBudget.ofProcess().join(others.getLast());
-        }
-    }
-
-    @AfterEach
-    void giveMemoryBack() {
-        others.forEach(MemoryBudget.ofProcess()::leave);
-    }
-
     @Test
     void whatWasRead_isLetGoOfBeforeTheLimit_whichStays() throws SQLException {
-        try (Database database = Database.open(directory);
+        try (LeastShare _ = LeastShare.take();
+                Database database = Database.open(directory);
                 DuckDBConnection connection = database.connection();
                 Statement statement = connection.createStatement();
                 MemoryTrim memory = MemoryTrim.start(database)) {

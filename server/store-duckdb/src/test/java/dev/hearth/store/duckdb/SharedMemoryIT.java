@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.duckdb.DuckDBConnection;
@@ -43,14 +42,8 @@ class SharedMemoryIT {
 
     @Test
     void leastShare_isEnoughToWriteCompressAndGroup() {
-        List<MemoryBudget.Member> others = new ArrayList<>();
-        try (RecordStore store = new DuckDbStoreProvider().open(directory)) {
-            while (MemoryBudget.ofProcess().nextShareMebibytes() > MemoryBudget.LEAST_SHARE_MEBIBYTES) {
-                int number = others.size();
-                others.add(mebibytes ->
-                        assertThat(mebibytes).as("share of %d", number).isPositive());
-                MemoryBudget.ofProcess().join(others.getLast());
-            }
+        try (RecordStore store = new DuckDbStoreProvider().open(directory);
+                LeastShare _ = LeastShare.take()) {
             for (long batch = 0; batch < BATCHES; batch++) {
                 store.writer().write(spans(batch));
             }
@@ -62,8 +55,6 @@ class SharedMemoryIT {
             assertThat(count(store, "SELECT count(*) FROM records")).isEqualTo(BATCHES * BATCH_ROWS + 3);
             assertThat(count(store, "SELECT count(*) FROM (SELECT trace_id, count(*) FROM records GROUP BY trace_id)"))
                     .isEqualTo(BATCHES * BATCH_ROWS / 10 + 1);
-        } finally {
-            others.forEach(MemoryBudget.ofProcess()::leave);
         }
     }
 
