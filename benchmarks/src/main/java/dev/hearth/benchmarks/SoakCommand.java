@@ -32,7 +32,7 @@ final class SoakCommand implements Callable<Integer> {
     private int warmUpSeconds;
 
     @Option(names = "--fill", paramLabel = "SPANS", description = "Loaded beforehand (${DEFAULT-VALUE}).")
-    private SpanCount fill = new SpanCount(16_000_000);
+    private SpanCount fill = new SpanCount(20_000_000);
 
     @Option(names = "--rate", defaultValue = "3000", description = "Spans per second (${DEFAULT-VALUE}).")
     private int rate;
