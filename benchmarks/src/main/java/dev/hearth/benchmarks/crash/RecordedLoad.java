@@ -1,5 +1,6 @@
 package dev.hearth.benchmarks.crash;
 
+import dev.hearth.benchmarks.load.OtlpAnswer;
 import dev.hearth.benchmarks.servers.BenchException;
 import dev.hearth.benchmarks.spans.OtlpEncoding;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,9 +134,7 @@ final class RecordedLoad implements AutoCloseable {
                 refusalsInARow.set(0);
                 return true;
             }
-            String words = new String(answer.body(), StandardCharsets.UTF_8)
-                    .replaceAll("\\p{Cntrl}", " ")
-                    .strip();
+            String words = OtlpAnswer.words(answer.body());
             if (answer.statusCode() != 429 && answer.statusCode() < 500) {
                 throw new BenchException("The server answered %d to spans: %s".formatted(answer.statusCode(), words));
             }

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -49,7 +48,7 @@ final class SpanSender implements AutoCloseable {
             long nanos = System.nanoTime() - began;
             switch (response.statusCode()) {
                 case 200 -> {
-                    return new Acknowledgement(nanos, PartialSuccess.rejectedSpans(response.body()));
+                    return new Acknowledgement(nanos, OtlpAnswer.rejectedSpans(response.body()));
                 }
                 case 202 -> {
                     return new Acknowledgement(nanos, 0);
@@ -60,7 +59,7 @@ final class SpanSender implements AutoCloseable {
                 }
                 default ->
                     throw new BenchException("The server answered %d to spans: %s"
-                            .formatted(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+                            .formatted(response.statusCode(), OtlpAnswer.words(response.body())));
             }
         }
         throw new BenchException("The server refused the same request %d times.".formatted(MAX_REFUSALS_IN_A_ROW));
