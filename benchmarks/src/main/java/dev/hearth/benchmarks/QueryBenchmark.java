@@ -5,6 +5,7 @@ import dev.hearth.benchmarks.load.FreshnessProbe;
 import dev.hearth.benchmarks.load.LoadResult;
 import dev.hearth.benchmarks.load.Payloads;
 import dev.hearth.benchmarks.load.SpanLoad;
+import dev.hearth.benchmarks.report.Bar;
 import dev.hearth.benchmarks.report.Bars;
 import dev.hearth.benchmarks.report.Figure;
 import dev.hearth.benchmarks.report.Report;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long questions take over HTTP, from asking until the whole answer is there. One at a time, first at rest, then
@@ -95,7 +97,7 @@ final class QueryBenchmark {
             GrowingStore store = new GrowingStore(options, workspace, report, server, size.spans());
             rate = store.growTo(size).spansPerSecond();
             report.add(Figure.of("%s: load, spans per second".formatted(size), "1/s", null, rate));
-            ask(size.toString(), store, server);
+            ask(size, size.toString(), store, server);
             int meanwhile = plan.rate() == HALF_RATE ? (int) (rate / 2) : plan.rate();
             if (meanwhile > 0) {
                 askWhileIngesting(size, meanwhile, store, server);
@@ -122,7 +124,7 @@ final class QueryBenchmark {
         String when = "%s + %,d/s".formatted(size, rate);
         try (Background background = Background.start(load)) {
             background.awaitSpans(rate * RUN_IN.toSeconds());
-            ask(when, store, server);
+            ask(size, when, store, server);
             Samples fresh = Samples.of(FreshnessProbe.run(server, FRESHNESS));
             report.add(Figure.of(when + ": accepted to queryable, p50", "ms", null, fresh.percentile(50)))
                     .add(Figure.of(
@@ -135,17 +137,18 @@ final class QueryBenchmark {
         }
     }
 
-    private void ask(String when, GrowingStore store, HearthServer server) throws InterruptedException {
+    private void ask(SpanCount size, String when, GrowingStore store, HearthServer server) throws InterruptedException {
         for (Question question : Question.values()) {
             try {
-                ask(when + ": " + question.title(), question, store, server);
+                Samples millis = ask(when + ": " + question.title(), question, store, server);
+                report(when + ": " + question.title(), millis, Sizes.bar(size, question.bar()));
             } catch (BenchException e) {
                 report.problem(e.sentence());
             }
         }
     }
 
-    private void ask(String name, Question question, GrowingStore store, HearthServer server)
+    private Samples ask(String name, Question question, GrowingStore store, HearthServer server)
             throws BenchException, InterruptedException {
         SplittableRandom random = new SplittableRandom(QUESTION_SEED);
         int rows = 0;
@@ -168,9 +171,12 @@ final class QueryBenchmark {
             String _ = inquiry.ask(server);
             millis.add((System.nanoTime() - began) / 1e6);
         }
-        Samples samples = Samples.of(millis);
+        return Samples.of(millis);
+    }
+
+    private void report(String name, Samples samples, @Nullable Bar bar) {
         report.add(Figure.of(name + ", p50", "ms", null, samples.percentile(50)));
-        report.add(Figure.of(name + ", p95", "ms", question.bar(), samples.percentile(95)));
+        report.add(Figure.of(name + ", p95", "ms", bar, samples.percentile(95)));
         report.add(Figure.of(name + ", p99", "ms", null, samples.percentile(99)));
         workspace.progress("%s: p50 %.1f ms, p95 %.1f ms over %d times"
                 .formatted(name, samples.median(), samples.percentile(95), samples.count()));

@@ -1,8 +1,10 @@
 package dev.hearth.benchmarks;
 
+import dev.hearth.benchmarks.report.Bar;
 import dev.hearth.benchmarks.report.Report;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -26,10 +28,15 @@ final class Sizes {
         return sizes.stream().map(SpanCount::toString).collect(Collectors.joining(","));
     }
 
+    /** The bar, if it is for that size. */
+    static @Nullable Bar bar(SpanCount size, @Nullable Bar bar) {
+        return size.spans() == BARS_AT ? bar : null;
+    }
+
     /** Says that the design's bars are for another size, where they are. */
     static void noteBars(List<SpanCount> sizes, Report report) {
         if (sizes.stream().anyMatch(size -> size.spans() != BARS_AT)) {
-            report.note("Floors and goals are for %s spans.".formatted(new SpanCount(BARS_AT)));
+            report.note("Floors and goals of times and bytes are for %s spans.".formatted(new SpanCount(BARS_AT)));
         }
     }
 }

@@ -57,7 +57,7 @@ final class StorageBenchmark {
         report.add(Figure.of(
                 "%s: bytes per span, stopped".formatted(last),
                 "B",
-                Bars.BYTES_PER_SPAN,
+                Sizes.bar(last, Bars.BYTES_PER_SPAN),
                 (double) Folders.bytes(store) / last.spans()));
     }
 }
