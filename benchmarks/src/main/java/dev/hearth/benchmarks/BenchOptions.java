@@ -33,8 +33,9 @@ final class BenchOptions {
 
     @Option(
             names = "--connections",
-            defaultValue = "4",
-            description = "Connections, each with one request under way (${DEFAULT-VALUE}).")
+            defaultValue = "10",
+            description =
+                    "Connections, each with one request under way (${DEFAULT-VALUE}, as an OpenTelemetry Collector's exporter).")
     private int connections;
 
     @Option(
