@@ -2,6 +2,7 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.model.Attributes;
 import dev.hearth.model.Value;
+import dev.hearth.store.duckdb.text.JsonText;
 import dev.hearth.store.duckdb.values.ValueHash;
 import dev.hearth.store.duckdb.values.ValueHashes;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.text.JsonText;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.Progress;
 import dev.hearth.store.TransferException;
 import dev.hearth.store.duckdb.files.DurableFiles;
+import dev.hearth.store.duckdb.text.Quoted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.BackupSummary;
 import dev.hearth.store.TransferException;
+import dev.hearth.store.duckdb.text.Quoted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.query.TimeWindow;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

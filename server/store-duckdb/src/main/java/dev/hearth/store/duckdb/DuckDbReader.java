@@ -5,6 +5,7 @@ import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordReader;
 import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.RowCursor;
+import dev.hearth.store.duckdb.query.ParsedQuery;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class DuckDbReader implements RecordReader, AutoCloseable {
     }
 
     private RowCursor start(ReadConnection connection, ReadRequest request, RunningQuery query) throws SQLException {
-        ParsedQuery parsed = ParsedQuery.of(connection, request);
+        ParsedQuery parsed = ParsedQuery.of(connection.parser(), request);
         query.runsOn(connection.connection());
         RowCursor narrowed = tryNarrowed(connection, parsed, request.required(), query);
         if (narrowed != null) {

@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.query.RowPlace;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.model.MetricPoint;
 import dev.hearth.store.MetricColumn;
+import dev.hearth.store.duckdb.text.JsonText;
+import dev.hearth.store.duckdb.text.WellFormed;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

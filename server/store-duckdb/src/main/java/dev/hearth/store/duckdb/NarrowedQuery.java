@@ -1,6 +1,12 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.RequiredAttribute;
+import dev.hearth.store.duckdb.query.NewestFirst;
+import dev.hearth.store.duckdb.query.ParsedQuery;
+import dev.hearth.store.duckdb.query.ReadColumns;
+import dev.hearth.store.duckdb.query.RowPlace;
+import dev.hearth.store.duckdb.query.Stretch;
+import dev.hearth.store.duckdb.query.Stretches;
 import dev.hearth.store.duckdb.values.Wanted;
 import dev.hearth.store.duckdb.values.WantedTrace;
 import java.sql.ResultSet;

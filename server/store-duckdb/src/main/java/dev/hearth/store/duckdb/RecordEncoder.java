@@ -7,6 +7,8 @@ import dev.hearth.model.StatusCode;
 import dev.hearth.model.Value;
 import dev.hearth.store.duckdb.AttributeFields.Source;
 import dev.hearth.store.duckdb.engine.RowChunk;
+import dev.hearth.store.duckdb.text.JsonText;
+import dev.hearth.store.duckdb.text.WellFormed;
 import dev.hearth.store.duckdb.values.ValueHashes;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.model.Value;
 import dev.hearth.store.RequiredAttribute;
+import dev.hearth.store.duckdb.text.JsonText;
+import dev.hearth.store.duckdb.text.WellFormed;
 import dev.hearth.store.duckdb.values.ValueHash;
 import java.util.ArrayList;
 import java.util.List;

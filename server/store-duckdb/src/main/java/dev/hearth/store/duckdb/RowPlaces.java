@@ -1,5 +1,8 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.query.Stretch;
+import dev.hearth.store.duckdb.query.Stretches;
+import dev.hearth.store.duckdb.query.TimeWindow;
 import dev.hearth.store.duckdb.values.Commits;
 import dev.hearth.store.duckdb.values.ValueBlocks;
 import dev.hearth.store.duckdb.values.Wanted;

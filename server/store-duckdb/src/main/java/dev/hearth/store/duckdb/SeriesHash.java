@@ -9,6 +9,8 @@ import dev.hearth.model.MetricPoint.Histogram;
 import dev.hearth.model.MetricPoint.Sum;
 import dev.hearth.model.MetricPoint.Summary;
 import dev.hearth.model.Temporality;
+import dev.hearth.store.duckdb.text.JsonText;
+import dev.hearth.store.duckdb.text.WellFormed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

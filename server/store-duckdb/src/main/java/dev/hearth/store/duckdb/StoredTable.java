@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.duckdb.files.DurableFiles;
+import dev.hearth.store.duckdb.text.Quoted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,9 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.query.Stretch;
+import dev.hearth.store.duckdb.query.Stretches;
+import dev.hearth.store.duckdb.query.TimeWindow;
+
 /** Cuts a time into stretches, from the newest rows on. */
 final class TimeStretches implements Stretches {
 

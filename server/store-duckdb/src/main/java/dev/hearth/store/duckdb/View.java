@@ -1,5 +1,9 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.query.ReadColumns;
+import dev.hearth.store.duckdb.query.RowPlace;
+import dev.hearth.store.duckdb.query.Stretch;
+import dev.hearth.store.duckdb.query.TimeWindow;
 import dev.hearth.store.duckdb.values.TableTurns;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -7,6 +7,7 @@ import dev.hearth.store.InvalidQueryException;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RecordStore;
 import dev.hearth.store.RowCursor;
+import dev.hearth.store.duckdb.text.WellFormed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.hearth.model.Record;
 import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.WriteBatch;
+import dev.hearth.store.duckdb.query.ParsedQuery;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -56,7 +57,7 @@ final class NarrowedStore implements AutoCloseable {
     private @Nullable String narrowedHere(String sql, RequiredAttribute... required) throws SQLException {
         RunningQuery running = new RunningQuery(TIMEOUT, clock);
         try {
-            ParsedQuery query = ParsedQuery.of(connection, new ReadRequest(sql, List.of(), TIMEOUT));
+            ParsedQuery query = ParsedQuery.of(connection.parser(), new ReadRequest(sql, List.of(), TIMEOUT));
             return NarrowedQuery.of(connection, running, query, List.of(required), writer.places());
         } finally {
             running.end();

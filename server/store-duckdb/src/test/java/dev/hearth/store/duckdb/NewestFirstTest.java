@@ -3,6 +3,10 @@ package dev.hearth.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.ReadRequest;
+import dev.hearth.store.duckdb.query.NewestFirst;
+import dev.hearth.store.duckdb.query.ParsedQuery;
+import dev.hearth.store.duckdb.query.Stretch;
+import dev.hearth.store.duckdb.query.TimeWindow;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +49,7 @@ class NewestFirstTest {
     private NewestFirst newest(ReadRequest request) throws SQLException {
         try (Database database = Database.open(directory);
                 ReadConnection connection = ReadConnection.open(database)) {
-            NewestFirst newest = ParsedQuery.of(connection, request).newest();
+            NewestFirst newest = ParsedQuery.of(connection.parser(), request).newest();
             assertThat(newest).isNotNull();
             // What was made of it can be run.
             connection.connection().prepare(newest.probe(FIRST_SECOND)).close();

@@ -3,6 +3,9 @@ package dev.hearth.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.ReadRequest;
+import dev.hearth.store.duckdb.query.ParsedQuery;
+import dev.hearth.store.duckdb.query.ReadColumns;
+import dev.hearth.store.duckdb.query.TimeWindow;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -295,6 +298,6 @@ class ParsedQueryTest {
     }
 
     private ParsedQuery parsed(String sql, Object... parameters) throws SQLException {
-        return ParsedQuery.of(connection, new ReadRequest(sql, List.of(parameters), Duration.ofSeconds(5)));
+        return ParsedQuery.of(connection.parser(), new ReadRequest(sql, List.of(parameters), Duration.ofSeconds(5)));
     }
 }

@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.ReadRequest;
+import dev.hearth.store.duckdb.query.ParsedQuery;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,7 +30,8 @@ class ReadConnectionIT {
             for (int round = 1; round < 4; round++) {
                 reading.begin();
                 ParsedQuery query = ParsedQuery.of(
-                        reading, new ReadRequest("SELECT count(*) FROM numbers", List.of(), Duration.ofSeconds(5)));
+                        reading.parser(),
+                        new ReadRequest("SELECT count(*) FROM numbers", List.of(), Duration.ofSeconds(5)));
                 write.execute("INSERT INTO numbers VALUES (2)");
                 assertThat(number(reading.connection(), query.sql())).isEqualTo(round);
                 assertThat(number(writing, query.sql())).isEqualTo(round + 1);

@@ -2,6 +2,9 @@ package dev.hearth.store.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.store.duckdb.query.Stretch;
+import dev.hearth.store.duckdb.query.Stretches;
+import dev.hearth.store.duckdb.query.TimeWindow;
 import dev.hearth.store.duckdb.values.ValueBlocks;
 import dev.hearth.store.duckdb.values.ValueHash;
 import dev.hearth.store.duckdb.values.ValueHashes;
