@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.duckdb.engine.LibraryFile;
 import dev.hearth.store.duckdb.journal.BlockJournal;
+import dev.hearth.store.duckdb.metrics.MetricSchema;
 import dev.hearth.store.duckdb.text.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.duckdb.query.TimeWindow;
+import dev.hearth.store.duckdb.rows.Day;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

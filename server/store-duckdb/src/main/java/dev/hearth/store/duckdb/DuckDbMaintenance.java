@@ -7,6 +7,7 @@ import dev.hearth.store.StoreMaintenance;
 import dev.hearth.store.StoreSize;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.duckdb.journal.BlockJournal;
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import dev.hearth.store.StoreTransfer;
 import dev.hearth.store.StoreUnavailableException;
 import dev.hearth.store.WriteBatch;
 import dev.hearth.store.WriteReceipt;
+import dev.hearth.store.duckdb.rows.RowPreparation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

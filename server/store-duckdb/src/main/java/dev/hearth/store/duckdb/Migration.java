@@ -1,5 +1,7 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.rows.Day;
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

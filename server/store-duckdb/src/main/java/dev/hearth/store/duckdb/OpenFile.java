@@ -5,6 +5,7 @@ import dev.hearth.store.RecordWriter;
 import dev.hearth.store.StoreException;
 import dev.hearth.store.StoreMaintenance;
 import dev.hearth.store.StoreTransfer;
+import dev.hearth.store.duckdb.rows.RowChunks;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

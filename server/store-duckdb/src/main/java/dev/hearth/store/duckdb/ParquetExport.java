@@ -9,6 +9,7 @@ import dev.hearth.store.duckdb.parquet.ExportManifest;
 import dev.hearth.store.duckdb.parquet.ExportManifest.DayFile;
 import dev.hearth.store.duckdb.parquet.ExportManifest.TableFiles;
 import dev.hearth.store.duckdb.parquet.ExportTable;
+import dev.hearth.store.duckdb.rows.Day;
 import dev.hearth.store.duckdb.text.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;

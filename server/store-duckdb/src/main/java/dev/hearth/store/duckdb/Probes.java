@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

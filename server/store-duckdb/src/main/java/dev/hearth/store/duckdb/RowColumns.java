@@ -2,6 +2,7 @@ package dev.hearth.store.duckdb;
 
 import dev.hearth.store.duckdb.query.RowPlace;
 import dev.hearth.store.duckdb.query.Stretch;
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

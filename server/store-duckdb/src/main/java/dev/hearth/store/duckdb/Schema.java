@@ -1,6 +1,7 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.store.StoreUnavailableException;
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,8 @@
 package dev.hearth.store.duckdb;
 
 import dev.hearth.model.RecordKind;
+import dev.hearth.store.duckdb.rows.Day;
+import dev.hearth.store.duckdb.text.SqlFiles;
 import dev.hearth.store.duckdb.values.ValueBlocks;
 import java.sql.Connection;
 import java.sql.ResultSet;

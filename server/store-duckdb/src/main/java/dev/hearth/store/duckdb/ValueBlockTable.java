@@ -1,5 +1,6 @@
 package dev.hearth.store.duckdb;
 
+import dev.hearth.store.duckdb.text.SqlFiles;
 import dev.hearth.store.duckdb.values.Commits;
 import dev.hearth.store.duckdb.values.SavedBlock;
 import dev.hearth.store.duckdb.values.ValueBlocks;

@@ -5,6 +5,7 @@ import dev.hearth.store.ReadRequest;
 import dev.hearth.store.RequiredAttribute;
 import dev.hearth.store.WriteBatch;
 import dev.hearth.store.duckdb.query.ParsedQuery;
+import dev.hearth.store.duckdb.rows.RowChunks;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

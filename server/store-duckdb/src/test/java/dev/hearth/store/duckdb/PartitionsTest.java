@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.duckdb.query.TimeWindow;
+import dev.hearth.store.duckdb.rows.Day;
 import dev.hearth.store.duckdb.values.TableTurns;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.model.MetricPoint;
 import dev.hearth.store.contract.MetricSamples;
+import dev.hearth.store.duckdb.metrics.PointAppender;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

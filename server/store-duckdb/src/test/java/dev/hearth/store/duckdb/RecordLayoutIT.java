@@ -3,6 +3,7 @@ package dev.hearth.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.store.duckdb.engine.ColumnKind;
+import dev.hearth.store.duckdb.rows.RecordLayout;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

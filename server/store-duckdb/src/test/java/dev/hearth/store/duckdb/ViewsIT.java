@@ -11,6 +11,7 @@ import dev.hearth.store.contract.Samples;
 import dev.hearth.store.duckdb.query.ReadColumns;
 import dev.hearth.store.duckdb.query.Stretch;
 import dev.hearth.store.duckdb.query.TimeWindow;
+import dev.hearth.store.duckdb.rows.Day;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,7 +1,8 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.metrics;
 
 import dev.hearth.model.MetricPoint;
 import dev.hearth.store.MetricColumns;
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Appends metric points that are not stored yet, within the connection's transaction. What {@link #append} did counts
  * once {@link #committed} was called. For one thread.
  */
-final class PointAppender {
+public final class PointAppender {
 
     private final DuckDBConnection connection;
     private final MetricSeries series;
@@ -38,14 +39,14 @@ final class PointAppender {
         }
     }
 
-    PointAppender(DuckDBConnection connection) throws SQLException {
+    public PointAppender(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
         this.series = new MetricSeries(connection);
         execute("create_point_probes");
     }
 
     /** Returns how many of the points were new. */
-    int append(List<MetricPoint> points) throws SQLException {
+    public int append(List<MetricPoint> points) throws SQLException {
         if (points.isEmpty()) {
             return 0;
         }
@@ -73,7 +74,7 @@ final class PointAppender {
     }
 
     /** Drops the points of a day and the series that nothing is left of; returns how many points there were. */
-    long drop(long day) throws SQLException {
+    public long drop(long day) throws SQLException {
         long dropped;
         try (PreparedStatement delete = connection.prepareStatement(SqlFiles.query("drop_points"))) {
             delete.setLong(1, day);
@@ -87,13 +88,13 @@ final class PointAppender {
         return dropped;
     }
 
-    void committed() {
+    public void committed() {
         appended.forEach(point -> newest.add(point.series(), point.timeMicros()));
         appended.clear();
         series.committed();
     }
 
-    void rolledBack() {
+    public void rolledBack() {
         appended.clear();
         series.rolledBack();
     }

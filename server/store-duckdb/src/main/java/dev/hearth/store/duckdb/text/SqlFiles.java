@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** SQL kept in resource files, one object or query each. */
-final class SqlFiles {
+public final class SqlFiles {
 
+    private static final String FOLDER = "/dev/hearth/store/duckdb/";
     private static final String MANIFEST = "_order";
 
     private static final Map<String, String> QUERIES = new ConcurrentHashMap<>();
@@ -18,27 +19,27 @@ final class SqlFiles {
     private SqlFiles() {}
 
     /** Returns the text of {@code query/<name>.sql}. */
-    static String query(String name) {
+    public static String query(String name) {
         return QUERIES.computeIfAbsent(name, key -> text("query/" + key + ".sql"));
     }
 
-    /** Returns the text of {@code row_columns.txt}, see {@link RowColumns}. */
-    static String rowColumns() {
+    /** Returns the text of {@code row_columns.txt}. */
+    public static String rowColumns() {
         return text("row_columns.txt");
     }
 
     /** Returns the files of a folder in the order of its manifest. */
-    static List<String> ordered(String folder) {
+    public static List<String> ordered(String folder) {
         return names(folder).stream().map(name -> text(folder + "/" + name)).toList();
     }
 
     /** Returns the names in a folder's manifest. */
-    static List<String> names(String folder) {
+    public static List<String> names(String folder) {
         return text(folder + "/" + MANIFEST).lines().toList();
     }
 
     private static String text(String path) {
-        try (InputStream in = SqlFiles.class.getResourceAsStream(path)) {
+        try (InputStream in = SqlFiles.class.getResourceAsStream(FOLDER + path)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + path + " is missing; rebuild Hearth");
             }

@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import dev.hearth.store.duckdb.engine.RowChunk;
 import java.util.ArrayDeque;
@@ -6,7 +6,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Chunks for the rows of records, kept for the next batch: each is about a mebibyte of native memory. Thread-safe. */
-final class RowChunks implements AutoCloseable {
+public final class RowChunks implements AutoCloseable {
 
     private static final int KEPT = 8;
 

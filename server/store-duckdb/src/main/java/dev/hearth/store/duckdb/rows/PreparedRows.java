@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import dev.hearth.model.Record;
 import dev.hearth.model.RecordKind;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Records of which the final ones are rows already, each day's by itself. */
-final class PreparedRows implements PreparedRecords {
+public final class PreparedRows implements PreparedRecords {
 
     private final List<Record> records;
     private final List<Record> rest = new ArrayList<>();
@@ -61,12 +61,12 @@ final class PreparedRows implements PreparedRecords {
     }
 
     /** Returns the records that are no rows yet. */
-    List<Record> rest() {
+    public List<Record> rest() {
         return rest;
     }
 
     /** Returns the rows by the day of their start. */
-    Map<Long, RowBatch> days() {
+    public Map<Long, RowBatch> days() {
         return days;
     }
 

@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import dev.hearth.model.Record;
 import dev.hearth.store.duckdb.engine.RowChunk;
@@ -9,18 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records as rows on their way into one table. For one thread at a time. */
-final class RowBatch implements AutoCloseable {
+public final class RowBatch implements AutoCloseable {
 
     private final RowChunks pool;
     private final List<RowChunk> chunks = new ArrayList<>();
     private final List<Record> records = new ArrayList<>();
     private final ValueHashes values = new ValueHashes();
 
-    RowBatch(RowChunks pool) {
+    public RowBatch(RowChunks pool) {
         this.pool = pool;
     }
 
-    void add(Record record, RecordEncoder encoder) {
+    public void add(Record record, RecordEncoder encoder) {
         RowChunk room = room();
         encoder.append(room == null ? more(pool.take()) : room, record, values);
         records.add(record);
@@ -50,21 +50,21 @@ final class RowBatch implements AutoCloseable {
         return chunk;
     }
 
-    int size() {
+    public int size() {
         return records.size();
     }
 
-    List<RowChunk> chunks() {
+    public List<RowChunk> chunks() {
         return chunks;
     }
 
     /** Returns the values of the rows' attributes. */
-    ValueHashes values() {
+    public ValueHashes values() {
         return values;
     }
 
     /** Fills in what only the writer knows. */
-    void complete(SideTables shared, long sequence) throws SQLException {
+    public void complete(SideTables shared, long sequence) throws SQLException {
         int next = 0;
         for (RowChunk chunk : chunks) {
             for (int row = 0; row < chunk.rows(); row++) {

@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** UTC days, counted from 1970-01-01. */
-final class Day {
+public final class Day {
 
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
 
@@ -15,26 +15,26 @@ final class Day {
 
     private Day() {}
 
-    static long of(long epochNanos) {
+    public static long of(long epochNanos) {
         return Math.floorDiv(epochNanos, NANOS);
     }
 
-    static long ofMicros(long epochMicros) {
+    public static long ofMicros(long epochMicros) {
         return Math.floorDiv(epochMicros, MICROS);
     }
 
     /** Returns the microseconds at which a day begins. */
-    static long startMicros(long day) {
+    public static long startMicros(long day) {
         return day * MICROS;
     }
 
     /** Returns the day as {@code 20260501}, for names of tables. */
-    static String compact(long day) {
+    public static String compact(long day) {
         return LocalDate.ofEpochDay(day).format(COMPACT);
     }
 
     /** Returns the day as {@code 2026-05-01}. */
-    static String iso(long day) {
+    public static String iso(long day) {
         return LocalDate.ofEpochDay(day).toString();
     }
 }

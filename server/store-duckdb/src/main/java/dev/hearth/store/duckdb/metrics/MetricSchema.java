@@ -1,5 +1,6 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.metrics;
 
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,11 +13,11 @@ import java.util.Objects;
  * The tables, the view and the functions of metrics. Tables are made once; the view and the functions again whenever
  * their text is another than the file was last opened with.
  */
-final class MetricSchema {
+public final class MetricSchema {
 
     private MetricSchema() {}
 
-    static void prepare(Connection connection) throws SQLException {
+    public static void prepare(Connection connection) throws SQLException {
         List<String> ddl = SqlFiles.ordered("metrics");
         String text = Integer.toHexString(Objects.hash(ddl.toArray()));
         connection.setAutoCommit(false);

@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.metrics;
 
 import dev.hearth.model.Attributes;
 import dev.hearth.model.Metric;

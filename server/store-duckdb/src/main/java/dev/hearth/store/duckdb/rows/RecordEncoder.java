@@ -1,12 +1,12 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import dev.hearth.model.Record;
 import dev.hearth.model.Record.ExceptionInfo;
 import dev.hearth.model.SpanId;
 import dev.hearth.model.StatusCode;
 import dev.hearth.model.Value;
-import dev.hearth.store.duckdb.AttributeFields.Source;
 import dev.hearth.store.duckdb.engine.RowChunk;
+import dev.hearth.store.duckdb.rows.AttributeFields.Source;
 import dev.hearth.store.duckdb.text.JsonText;
 import dev.hearth.store.duckdb.text.WellFormed;
 import dev.hearth.store.duckdb.values.ValueHashes;
@@ -14,10 +14,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records as rows of {@link RecordLayout}, without what the writer alone knows. For one thread at a time. */
-final class RecordEncoder {
+public final class RecordEncoder {
 
     /** What lies together takes less room: the spans of a trace share its id. */
-    static final Comparator<Record> BY_TRACE = Comparator.comparing(Record::traceId);
+    public static final Comparator<Record> BY_TRACE = Comparator.comparing(Record::traceId);
 
     private static final int NANOS_PER_MICRO = 1000;
 

@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import static dev.hearth.store.duckdb.engine.ColumnKind.Plain.DOUBLE;
 import static dev.hearth.store.duckdb.engine.ColumnKind.Plain.INT16;
@@ -15,13 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The columns of a table of records: {@code open_records.sql} as the engine's rows are handed over. */
-final class RecordLayout {
+public final class RecordLayout {
 
     /** The kinds under their names, in the order of the engine's type. */
     private static final ColumnKind RECORD_KIND = new ColumnKind.Names(
             Arrays.stream(RecordKind.values()).map(RecordKind::text).toList());
 
-    static final List<ColumnKind> COLUMNS = List.of(
+    public static final List<ColumnKind> COLUMNS = List.of(
             UUID, // trace_id
             INT64, // span_id
             INT64, // parent_span_id

@@ -1,5 +1,6 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.metrics;
 
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,22 +1,22 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import dev.hearth.model.Record;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** What many records share: their resources and scopes. Only the holder of the writer's lock may use it. */
-final class SideTables {
+public final class SideTables {
 
     private final SideTable resources;
     private final SideTable scopes;
 
-    SideTables(Connection connection) throws SQLException {
+    public SideTables(Connection connection) throws SQLException {
         this.resources = SideTable.resources(connection);
         this.scopes = SideTable.scopes(connection);
     }
 
     /** Forgets what the last batch looked up by identity. */
-    void startBatch() {
+    public void startBatch() {
         resources.startBatch();
         scopes.startBatch();
     }
@@ -32,7 +32,7 @@ final class SideTables {
     }
 
     /** Forgets everything: after a rollback, or when rows were deleted. */
-    void reload() throws SQLException {
+    public void reload() throws SQLException {
         resources.reload();
         scopes.reload();
     }

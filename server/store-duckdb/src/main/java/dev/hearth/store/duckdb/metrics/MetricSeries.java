@@ -1,7 +1,8 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.metrics;
 
 import dev.hearth.model.MetricPoint;
 import dev.hearth.store.MetricColumns;
+import dev.hearth.store.duckdb.text.SqlFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

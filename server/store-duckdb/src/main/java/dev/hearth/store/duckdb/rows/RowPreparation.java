@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import dev.hearth.model.Record;
 import dev.hearth.store.PreparedRecords;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Makes rows of records on the threads of their senders, within bounds. Thread-safe. */
-final class RowPreparation implements AutoCloseable {
+public final class RowPreparation implements AutoCloseable {
 
     /** A chunk is not worth its memory for fewer records. */
     private static final int FEWEST_RECORDS = 32;
@@ -22,7 +22,7 @@ final class RowPreparation implements AutoCloseable {
     private final RowChunks chunks = new RowChunks();
     private final ConcurrentLinkedDeque<RecordEncoder> encoders = new ConcurrentLinkedDeque<>();
 
-    PreparedRecords prepare(List<Record> records) {
+    public PreparedRecords prepare(List<Record> records) {
         if (records.size() < FEWEST_RECORDS) {
             return PreparedRecords.plain(records);
         }
@@ -42,7 +42,7 @@ final class RowPreparation implements AutoCloseable {
     }
 
     /** Returns where the writer takes the chunks of its own from. */
-    RowChunks chunks() {
+    public RowChunks chunks() {
         return chunks;
     }
 

@@ -1,4 +1,4 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import dev.hearth.model.Attributes;
 import dev.hearth.model.Value;

@@ -1,10 +1,11 @@
-package dev.hearth.store.duckdb;
+package dev.hearth.store.duckdb.rows;
 
 import dev.hearth.model.Record;
 import dev.hearth.store.ColumnType;
 import dev.hearth.store.RecordColumn;
 import dev.hearth.store.RecordColumns;
 import dev.hearth.store.duckdb.text.JsonText;
+import dev.hearth.store.duckdb.text.SqlFiles;
 import dev.hearth.store.duckdb.text.WellFormed;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
