@@ -10,6 +10,7 @@ import dev.hearth.server.admin.AdminEndpoints;
 import dev.hearth.server.admin.ServerFile;
 import dev.hearth.server.analysis.AnalysisEndpoints;
 import dev.hearth.server.doctor.DoctorEndpoints;
+import dev.hearth.server.http.GoneClients;
 import dev.hearth.server.http.HostGuard;
 import dev.hearth.server.http.HostNames;
 import dev.hearth.server.http.JsonErrors;
@@ -72,7 +73,8 @@ public final class HearthServer implements AutoCloseable {
                 .unloggedExceptionsReportIntervalMillis(0)
                 .errorHandler(new JsonErrors())
                 .decorator(access)
-                .decorator(new HostGuard(names));
+                .decorator(new HostGuard(names))
+                .decorator(new GoneClients());
         if (settings.grpcPort() != 0) {
             server.http(address(settings, settings.grpcPort()));
         }
