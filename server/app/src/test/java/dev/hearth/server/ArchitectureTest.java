@@ -96,8 +96,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesOfTheServer_haveNoCycles() {
+    void packages_haveNoCycles() {
         slices().matching("dev.hearth.server.(*)..").should().beFreeOfCycles().check(hearth);
+        slices().matching("dev.hearth.store.(**)").should().beFreeOfCycles().check(hearth);
         slices().matching("dev.hearth.(*)..").should().beFreeOfCycles().check(hearth);
     }
 }
