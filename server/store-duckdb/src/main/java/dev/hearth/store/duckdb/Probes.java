@@ -18,9 +18,8 @@ final class Probes {
 
     private final DuckDBConnection connection;
 
-    Probes(DuckDBConnection connection) throws SQLException {
+    Probes(DuckDBConnection connection) {
         this.connection = connection;
-        execute("create_probes");
     }
 
     /** Returns those of the identities that are stored. */
@@ -66,7 +65,7 @@ final class Probes {
     }
 
     private void fill(List<Identity> identities) throws SQLException {
-        execute("clear_probes");
+        execute("create_probes");
         try (DuckDBAppender appender = connection.createAppender("temp", "main", "probes")) {
             for (int i = 0; i < identities.size(); i++) {
                 Identity identity = identities.get(i);

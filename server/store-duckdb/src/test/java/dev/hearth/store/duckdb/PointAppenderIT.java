@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,21 @@ class PointAppenderIT {
         store(point("a", 0), point("a", 1), point("b", 0));
         assertThat(number("SELECT count(*) FROM metrics")).isEqualTo(3);
         assertThat(number("SELECT count(DISTINCT series) FROM metric_series")).isEqualTo(2);
+    }
+
+    @Test
+    void pointsThatComeAgain_takeNoMoreMemory() throws SQLException {
+        MetricPoint[] sent =
+                IntStream.range(0, 1_000).mapToObj(i -> point("series " + i, 0)).toArray(MetricPoint[]::new);
+        store(sent);
+        store(sent);
+        long once = ProbesIT.temporaryBytes(connection);
+        assertThat(once).isPositive();
+        for (int i = 0; i < 200; i++) {
+            store(sent);
+        }
+        assertThat(number("SELECT count(*) FROM metrics")).isEqualTo(sent.length);
+        assertThat(ProbesIT.temporaryBytes(connection)).isLessThanOrEqualTo(2 * once);
     }
 
     @Test

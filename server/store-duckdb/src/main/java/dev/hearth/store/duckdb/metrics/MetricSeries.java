@@ -36,7 +36,6 @@ final class MetricSeries {
 
     MetricSeries(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
-        execute("create_series_probes");
         forget();
     }
 
@@ -102,7 +101,7 @@ final class MetricSeries {
     }
 
     private List<ContentHash> find(List<ContentHash> wanted) throws SQLException {
-        execute("clear_series_probes");
+        execute("create_series_probes");
         try (DuckDBAppender appender = connection.createAppender("temp", "main", "series_probes")) {
             for (int i = 0; i < wanted.size(); i++) {
                 appender.beginRow();

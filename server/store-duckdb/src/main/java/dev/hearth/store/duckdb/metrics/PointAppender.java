@@ -42,7 +42,6 @@ public final class PointAppender {
     public PointAppender(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
         this.series = new MetricSeries(connection);
-        execute("create_point_probes");
     }
 
     /** Returns how many of the points were new. */
@@ -103,7 +102,7 @@ public final class PointAppender {
         if (asked.isEmpty()) {
             return List.of();
         }
-        execute("clear_point_probes");
+        execute("create_point_probes");
         try (DuckDBAppender appender = connection.createAppender("temp", "main", "point_probes")) {
             for (int i = 0; i < asked.size(); i++) {
                 Identity point = asked.get(i);
