@@ -13,6 +13,7 @@ import com.linecorp.armeria.common.stream.AbortedStreamException;
 import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.RequestCancellationException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
@@ -55,7 +56,9 @@ public final class JsonErrors implements ServerErrorHandler {
             case ResponseCompleteException _,
                     AbortedStreamException _,
                     CancelledSubscriptionException _,
-                    ClosedStreamException _ -> new HttpProblem(400, "The request was broken off before its end.");
+                    ClosedStreamException _,
+                    RequestCancellationException _ ->
+                new HttpProblem(400, "The request was broken off before its end.");
             case ShuttingDownException _ ->
                 new HttpProblem(503, "The server is stopping; send this again when it is back.");
             case RequestTimeoutException _ -> new HttpProblem(503, "The request took too long; try it again.");
