@@ -27,7 +27,7 @@ final class SoakBenchmark {
     /**
      * How long, and how hard.
      *
-     * @param fill spans that are there when it begins, so that what the engine keeps at hand is as much as it may be
+     * @param fill spans that are there when it begins, so that what the engine keeps at hand is nearly as much as it may be
      * @param duration of the measuring, after the warm-up
      * @param rate spans per second
      */

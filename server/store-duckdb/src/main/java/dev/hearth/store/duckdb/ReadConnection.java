@@ -8,7 +8,7 @@ import org.duckdb.DuckDBConnection;
 /**
  * A connection of the pool with its prepared parser, which is costly to plan. For one thread at a time.
  *
- * @param parser takes a query and tells what it is, see {@link SelectTree}
+ * @param parser takes a query and gives its tree, see {@link dev.hearth.store.duckdb.query.ParsedQuery}
  */
 record ReadConnection(DuckDBConnection connection, PreparedStatement parser) implements AutoCloseable {
 

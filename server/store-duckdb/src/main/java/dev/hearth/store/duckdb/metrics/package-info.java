@@ -1,4 +1,4 @@
-/** How metric points become rows: each once, in the row's table of its day, and what its series is in a table of its own. */
+/** How metric points become rows: each once, with what its series is in a table of its own. */
 @NullMarked
 package dev.hearth.store.duckdb.metrics;
 
